@@ -1,0 +1,33 @@
+# Needs Python 3.11+ and make; everything else is set up in .venv/ and node_modules/, nothing outside this folder.
+.PHONY: run test check soak setup bench
+SHELL := /bin/bash
+PYTHON ?= python3
+UV := $(shell command -v uv || echo .venv/uv/bin/uv)
+RUN := $(UV) run --no-sync
+LANDING ?= data/deliveries
+
+run: .venv/.ready  ## the main job on the shipped deliveries
+	$(RUN) armonia run --landing $(LANDING)
+
+test: .venv/.ready check  ## lint, types, and every test
+	$(RUN) pytest $(PYTEST)
+
+check: .venv/.ready
+	$(RUN) ruff check .
+	$(RUN) ruff format --check .
+	$(RUN) mypy armonia schemas flows synthetic benchmarks tests
+	$(RUN) sqlfluff lint sql --processes 2
+
+soak: .venv/.ready  ## long tests and the full benchmark
+	$(RUN) pytest -m soak $(PYTEST)
+	$(RUN) python -m benchmarks.landing_to_core
+
+setup: .venv/.ready
+
+.venv/.ready: pyproject.toml uv.lock $(UV)
+	$(UV) sync --locked --quiet
+	touch $@
+
+.venv/uv/bin/uv:
+	$(PYTHON) -m venv .venv/uv
+	.venv/uv/bin/pip install --quiet uv

@@ -1,0 +1,129 @@
+"""Delivered bytes are kept before anything looks inside, under their own checksum, with a receipt."""
+
+import hashlib
+import json
+import os
+import shutil
+from collections.abc import Iterator
+from dataclasses import asdict, dataclass
+from datetime import date
+from pathlib import Path
+
+from armonia.faults import Refusal
+from armonia.home import Home
+from armonia.landing import Arrival
+
+CHUNK_BYTES = 1 << 20
+
+
+@dataclass(frozen=True)
+class Receipt:
+    """What was delivered, by whom and when. `withdrawn` is why its bytes are no longer kept, else empty."""
+
+    sha256: str
+    center: str
+    program: str
+    received_on: str
+    files: dict[str, str]
+    withdrawn: str = ""
+
+    @property
+    def delivery_id(self) -> str:
+        """The first 16 digits of the checksum over center, program, file names and contents."""
+        return self.sha256[:16]
+
+    @property
+    def night(self) -> date:
+        """The night on which it was received."""
+        return date.fromisoformat(self.received_on)
+
+
+def archive(arrival: Arrival, home: Home) -> Receipt:
+    """Keeps the delivery's bytes; the same bytes twice are one delivery, with the first night's receipt.
+
+    Raises Refusal where a file changes while it is read, is a link, or stands in a folder.
+    """
+    incoming = home.scratch / f"arrival-{os.getpid()}-{arrival.night}-{arrival.center}-{arrival.program}"
+    shutil.rmtree(incoming, ignore_errors=True)
+    incoming.mkdir(parents=True, mode=0o700)
+    try:
+        files = {path.name: _copy(path, incoming / path.name) for path in _delivered(arrival.folder)}
+        return _keep(incoming, _receipt(arrival, files), home)
+    finally:
+        shutil.rmtree(incoming, ignore_errors=True)
+
+
+def receipts(home: Home, until: date | None = None) -> list[Receipt]:
+    """Every receipt in the archive up to a night, in the order of receiving."""
+    found = [Receipt(**json.loads(path.read_text())) for path in home.archive.glob("*/receipt.json")]
+    kept = [receipt for receipt in found if until is None or receipt.night <= until]
+    return sorted(kept, key=lambda receipt: (receipt.received_on, receipt.center, receipt.program, receipt.sha256))
+
+
+def files_of(receipt: Receipt, home: Home) -> Path:
+    """The folder that holds the delivery's bytes."""
+    return home.archive / receipt.sha256 / "files"
+
+
+def withdraw(receipt: Receipt, reason: str, home: Home) -> None:
+    """Takes a delivery's bytes out of the archive; the receipt stays and says why."""
+    kept = Receipt(**{**asdict(receipt), "withdrawn": reason})
+    _write_durably(home.archive / receipt.sha256 / "receipt.json", json.dumps(asdict(kept), indent=1).encode())
+    shutil.rmtree(files_of(receipt, home), ignore_errors=True)
+
+
+def _delivered(folder: Path) -> Iterator[Path]:
+    for path in sorted(folder.iterdir()):
+        if path.is_symlink() or not path.is_file():
+            raise Refusal("file.unexpected", "not a plain file", path.name, "Deliver plain files only")
+        yield path
+
+
+def _copy(source: Path, target: Path) -> str:
+    """Copies the file and gives its sha256; the bytes are on the disk when it returns."""
+    before, digest = source.stat(), hashlib.sha256()
+    with source.open("rb") as reader, target.open("xb") as writer:
+        while chunk := reader.read(CHUNK_BYTES):
+            digest.update(chunk)
+            writer.write(chunk)
+        writer.flush()
+        os.fsync(writer.fileno())
+    after = source.stat()
+    if (before.st_size, before.st_mtime_ns) != (after.st_size, after.st_mtime_ns):
+        raise Refusal(
+            "file.changing", "the file changed while it was read", source.name, "It is taken once it is complete"
+        )
+    target.chmod(0o400)
+    return digest.hexdigest()
+
+
+def _receipt(arrival: Arrival, files: dict[str, str]) -> Receipt:
+    if not files:
+        raise Refusal("file.missing", "the delivery holds no file", str(arrival.folder.name), "Send the files")
+    content = json.dumps([arrival.center, arrival.program, sorted(files.items())]).encode()
+    digest = hashlib.sha256(content).hexdigest()
+    return Receipt(digest, arrival.center, arrival.program, arrival.night.isoformat(), files)
+
+
+def _keep(incoming: Path, receipt: Receipt, home: Home) -> Receipt:
+    place = home.archive / receipt.sha256
+    if (place / "receipt.json").exists():
+        return Receipt(**json.loads((place / "receipt.json").read_text()))
+    shutil.rmtree(place, ignore_errors=True)
+    whole = incoming.with_name(f"{incoming.name}-whole")
+    shutil.rmtree(whole, ignore_errors=True)
+    whole.mkdir(mode=0o700)
+    incoming.rename(whole / "files")
+    _write_durably(whole / "receipt.json", json.dumps(asdict(receipt), indent=1).encode())
+    home.archive.mkdir(parents=True, exist_ok=True, mode=0o700)
+    whole.rename(place)
+    return receipt
+
+
+def _write_durably(path: Path, content: bytes) -> None:
+    half = path.with_suffix(".half")
+    with half.open("wb") as file:
+        file.write(content)
+        file.flush()
+        os.fsync(file.fileno())
+    half.replace(path)

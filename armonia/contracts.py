@@ -1,0 +1,31 @@
+"""The programs' contracts in `schemas/`, found by the program's name in `data/programs/`."""
+
+import importlib
+from functools import cache
+from pathlib import Path
+
+from pandera.api.polars.container import DataFrameSchema
+
+from armonia.faults import OperatorError
+from schemas.fields import Contract
+
+CONTRACTS = Path(__file__).parent.parent / "schemas"
+
+
+def programs() -> list[str]:
+    """Every program that has a contract: a module of `schemas/` with tables that centers deliver."""
+    return sorted(path.stem.upper() for path in CONTRACTS.glob("*.py") if "\nTABLES = " in path.read_text("utf-8"))
+
+
+def load_tables(program: str) -> dict[str, type[Contract]]:
+    """The program's contracts by table. Raises OperatorError where there is no such program."""
+    if program not in programs():
+        raise OperatorError(f"schemas/: there is no contract for {program}. Add one, or rename the delivery's folder.")
+    tables: dict[str, type[Contract]] = importlib.import_module(f"schemas.{program.lower()}").TABLES
+    return tables
+
+
+@cache
+def load_contracts(program: str) -> dict[str, DataFrameSchema]:
+    """The same as Pandera's schemas, ready to judge."""
+    return {name: table.to_schema() for name, table in load_tables(program).items()}

@@ -1,0 +1,65 @@
+"""What a reader of the warehouse is told of each relation and column: the sentences of `schemas/`, as `COMMENT ON`."""
+
+from collections.abc import Iterator
+
+import duckdb
+
+from armonia.faults import OperatorError
+from schemas import analysis, core, ops, quality
+from schemas.fields import Contract
+
+CONTRACTS: dict[str, dict[str, type[Contract]]] = {
+    "core": core.RELATIONS,
+    "analysis": analysis.RELATIONS,
+    "quality": quality.RELATIONS,
+    "ops": ops.RELATIONS,
+}
+COLUMNS = """
+    select columns.schema_name || '.' || columns.table_name, columns.column_name, views.view_name is not null
+    from duckdb_columns() as columns
+    left join duckdb_views() as views
+        on columns.table_oid = views.view_oid and columns.database_oid = views.database_oid
+    where columns.database_name = current_database() and columns.schema_name in ('core', 'analysis', 'quality', 'ops')
+    order by columns.schema_name, columns.table_name, columns.column_index
+"""
+
+
+def describe(con: duckdb.DuckDBPyConnection) -> None:
+    """Comments every relation and column of core, analysis, quality and ops that stands in the current catalog.
+
+    Raises OperatorError for a relation without a contract, and where its columns are not the contract's, naming them.
+    """
+    standing: dict[str, list[str]] = {}
+    views = set()
+    for relation, column, is_view in con.execute(COLUMNS).fetchall():
+        standing.setdefault(relation, []).append(column)
+        views |= {relation} if is_view else set()
+    _compare(standing)
+    for relation in standing:
+        for target, sentence in _sentences(relation, "view" if relation in views else "table"):
+            con.execute(f"comment on {target} is '{sentence.replace(chr(39), chr(39) * 2)}'")
+
+
+def contract_of(relation: str) -> type[Contract]:
+    """The contract of `schema.relation`. Raises OperatorError where `schemas/` has none."""
+    schema, _, name = relation.partition(".")
+    if name not in CONTRACTS[schema]:
+        raise OperatorError(f"schemas/{schema}.py: no description of {relation}. Add a contract for it.")
+    return CONTRACTS[schema][name]
+
+
+def _compare(standing: dict[str, list[str]]) -> None:
+    for relation, columns in standing.items():
+        sentences = set(contract_of(relation).to_schema().columns)
+        if sentences != set(columns):
+            bare, gone = sorted(set(columns) - sentences), sorted(sentences - set(columns))
+            raise OperatorError(
+                f"{relation}: columns without a description {bare}; descriptions without a column {gone}."
+            )
+
+
+def _sentences(relation: str, kind: str) -> Iterator[tuple[str, str]]:
+    contract = contract_of(relation)
+    yield f"{kind} {relation}", " ".join((contract.__doc__ or "").split())
+    for name, column in contract.to_schema().columns.items():
+        yield f'column {relation}."{name}"', column.description or ""

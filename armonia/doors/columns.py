@@ -1,0 +1,84 @@
+"""Door 1: the files of a delivery and their columns against the declaration, strict both ways."""
+
+import fnmatch
+from collections.abc import Iterable, Mapping
+from pathlib import Path
+
+from armonia.declaration import Declaration, FileSpec, TableSpec
+from armonia.doors.identity import refuse_identity
+from armonia.faults import Refusal
+from armonia.readers import read
+from armonia.readers.extract import Extract
+from armonia.readers.zipped import unpack
+
+
+def read_files(folder: Path, declaration: Declaration, scratch: Path) -> dict[str, Extract]:
+    """Every declared file of the delivery, read as text and held against the declaration. Raises Refusal."""
+    files = match_files(folder, declaration, scratch)
+    extracts = {}
+    for name, spec in declaration.files.items():
+        extract = read(files[spec.pattern][1], spec, **_dictionary(spec, files), name=files[spec.pattern][0])
+        refuse_identity(extract)
+        check_columns(extract, spec, [table for table in declaration.tables.values() if table.file == name])
+        extracts[name] = extract
+    return extracts
+
+
+def match_files(folder: Path, declaration: Declaration, scratch: Path) -> dict[str, tuple[str, Path]]:
+    """The one delivered file of each declared pattern: its name as delivered, and where it can be read."""
+    delivered = {path.name: path for path in sorted(folder.iterdir())}
+    found = dict(_one_each(_patterns(declaration, within=None), delivered, ""))
+    for archive in {spec.within for spec in declaration.files.values() if spec.within}:
+        name, path = found[archive]
+        members = {member.name: member for member in unpack(path, scratch / name)}
+        found |= _one_each(_patterns(declaration, within=archive), members, f"{name}/")
+    return found
+
+
+def check_columns(extract: Extract, spec: FileSpec, tables: Iterable[TableSpec]) -> None:
+    """Every delivered column is mapped or declared unread, every declared one is there. Raises Refusal."""
+    known = set(spec.unread) | {column for rows in spec.out_of_scope for column in rows}
+    for table in tables:
+        known |= {column.column for column in table.columns.values()} | set(table.rows)
+    delivered = set(extract.frame.columns)
+    if unknown := sorted(delivered - known):
+        raise Refusal(
+            "header.unknown", f"columns {unknown} are not declared", extract.file, _mend(sorted(known - delivered))
+        )
+    if missing := sorted(known - delivered):
+        raise Refusal("header.missing", f"declared columns {missing} are not there", extract.file, _mend([]))
+
+
+def _mend(missing: list[str]) -> str:
+    renamed = f" (declared but not there: {missing}: renamed?)" if missing else ""
+    return f"Correct the file, or declare the change in data/programs{renamed}"
+
+
+def _patterns(declaration: Declaration, within: str | None) -> list[str]:
+    specs = [spec for spec in declaration.files.values() if spec.within == within]
+    patterns = [spec.pattern for spec in specs] + [spec.dictionary for spec in specs if spec.dictionary]
+    archives = [] if within else [spec.within for spec in declaration.files.values() if spec.within]
+    return sorted({*patterns, *archives})
+
+
+def _one_each(patterns: list[str], delivered: Mapping[str, Path], prefix: str) -> dict[str, tuple[str, Path]]:
+    matching = {pattern: fnmatch.filter(delivered, pattern) for pattern in patterns}
+    if strangers := sorted(set(delivered).difference(*matching.values())):
+        raise Refusal(
+            "file.unexpected",
+            f"files {strangers} are not declared",
+            prefix or "delivery",
+            "Remove them, or declare them",
+        )
+    for pattern, names in matching.items():
+        if not names:
+            raise Refusal("file.missing", f"no file {pattern!r}", prefix or "delivery", "Send it")
+        if len(names) > 1:
+            raise Refusal(
+                "file.twice", f"{sorted(names)} are there, and only one is expected", prefix or "delivery", "Send one"
+            )
+    return {pattern: (prefix + min(names), delivered[min(names)]) for pattern, names in matching.items()}
+
+
+def _dictionary(spec: FileSpec, files: Mapping[str, tuple[str, Path]]) -> dict[str, Path]:
+    return {"dictionary": files[spec.dictionary][1]} if spec.dictionary else {}

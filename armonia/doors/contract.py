@@ -1,0 +1,61 @@
+"""Door 2: every row against the program's Pandera contract, lazily, so one pass names every fault of every row."""
+
+import polars as pl
+from pandera.api.polars.container import DataFrameSchema
+from pandera.errors import SchemaErrors
+
+from armonia.doors.typing import Typed
+
+PANDERA_RULES = {
+    "not_nullable": "missing.",
+    "greater_than_or_equal_to": "range.",
+    "less_than_or_equal_to": "range.",
+    "isin": "code.",
+}
+FAULTS = {"place": pl.UInt32, "rule_id": pl.String, "column_name": pl.String}
+
+
+def find_faults(typed: Typed, contract: DataFrameSchema) -> pl.DataFrame:
+    """Every fault of every row: `place` in the frame, `rule_id`, `column_name` (null where a rule spans columns).
+
+    A cell that could not be read is not told a second time as missing, nor is a row without its key told as not unique.
+    """
+    judged = pl.concat([typed.faults, _broken_rules(typed.frame, contract)])
+    unread = judged.filter(~pl.col("rule_id").str.starts_with("missing.")).select("place", "column_name")
+    told = judged.filter(pl.col("rule_id").str.starts_with("missing.")).join(
+        unread, on=["place", "column_name"], how="semi"
+    )
+    return judged.join(told, on=["place", "rule_id", "column_name"], how="anti").sort("place", "rule_id")
+
+
+def _broken_rules(frame: pl.DataFrame, contract: DataFrameSchema) -> pl.DataFrame:
+    try:
+        contract.validate(frame, lazy=True)
+    except SchemaErrors as errors:
+        return _named(errors.failure_cases, frame, contract)
+    return pl.DataFrame(schema=FAULTS)
+
+
+def _named(cases: pl.DataFrame, frame: pl.DataFrame, contract: DataFrameSchema) -> pl.DataFrame:
+    """Pandera's failure cases by place and rule; the failing values, a patient's, are dropped here."""
+    if cases["index"].null_count():
+        raise TypeError(f"the contract itself does not hold: {cases['check'].unique().sort().to_list()}")
+    named = cases.select(
+        place=pl.col("index").cast(pl.UInt32),
+        check=pl.col("check").str.replace(r"\(.*$", ""),
+        column_name=pl.when(pl.col("schema_context") == "Column").then("column"),
+    ).with_columns(rule_id=_rule_id())
+    return _without_keyless(named, frame, contract).select(list(FAULTS)).unique()
+
+
+def _rule_id() -> pl.Expr:
+    prefix = pl.col("check").replace_strict(PANDERA_RULES, default=None, return_dtype=pl.String)
+    unique = pl.col("check").str.replace(r"^(multiple_fields_uniqueness|field_uniqueness)$", "unique")
+    return pl.when(prefix.is_not_null()).then(prefix + pl.col("column_name")).otherwise(unique)
+
+
+def _without_keyless(named: pl.DataFrame, frame: pl.DataFrame, contract: DataFrameSchema) -> pl.DataFrame:
+    if not contract.unique:
+        return named
+    keyless = frame.select(pl.any_horizontal(pl.col(contract.unique).is_null())).to_series().arg_true()
+    return named.filter(~((pl.col("rule_id") == "unique") & pl.col("place").is_in(keyless.cast(pl.UInt32))))

@@ -1,0 +1,140 @@
+"""One table of a delivery through both doors: each row ends accepted, rejected with all reasons, a copy, or aside."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+import polars as pl
+from pandera.api.polars.container import DataFrameSchema
+
+from armonia.codelist import OUT_OF_SCOPE
+from armonia.declaration import Declaration, FileSpec, TableSpec
+from armonia.doors.contract import find_faults
+from armonia.doors.parsing import earliest, latest
+from armonia.doors.sentences import sentence
+from armonia.doors.typing import Typed, type_rows
+from armonia.faults import Refusal
+from armonia.readers.extract import Extract
+
+REJECTED: dict[str, pl.DataType | type[pl.DataType]] = {
+    "program": pl.String,
+    "center_code": pl.String,
+    "table_name": pl.String,
+    "source_file": pl.String,
+    "source_sheet": pl.String,
+    "source_row": pl.UInt32,
+    "rule_ids": pl.List(pl.String),
+    "column_names": pl.List(pl.String),
+    "message": pl.String,
+}
+
+REASONS = ["source_row", "rule_ids", "column_names", "message"]
+
+
+@dataclass(frozen=True)
+class Judged:
+    """A table's rows, sorted out: `accepted` typed and coded, `rejected` as REJECTED, the rest counted."""
+
+    delivered: int
+    accepted: pl.DataFrame
+    rejected: pl.DataFrame
+    duplicate: int
+    out_of_scope: int
+
+
+def share_out(extract: Extract, spec: FileSpec, tables: list[TableSpec]) -> tuple[dict[str, Extract], int]:
+    """The file's rows by table, and how many are out of scope. Raises Refusal where a row has no table, or two."""
+    if not spec.out_of_scope and [table.rows for table in tables] == [{}]:
+        return {tables[0].name: extract}, 0
+    masks = {table.name: _matching(extract.frame, table.rows) for table in tables}
+    unused = [_matching(extract.frame, rows) for rows in spec.out_of_scope]
+    places = pl.DataFrame([mask.cast(pl.Int8).alias(str(n)) for n, mask in enumerate([*masks.values(), *unused])])
+    astray = (places.sum_horizontal() != 1).arg_true()
+    if astray.len():
+        where = f"{extract.file}, row {extract.rows[int(astray[0])]}"
+        raise Refusal(
+            "rows.unassigned", f"{astray.len()} rows belong to no declared table", where, "Declare their kind of row"
+        )
+    return {name: _rows_of(extract, mask) for name, mask in masks.items()}, sum(int(mask.sum()) for mask in unused)
+
+
+def judge(
+    extract: Extract, table: TableSpec, declaration: Declaration, contract: DataFrameSchema, key: bytes
+) -> Judged:
+    """Every row of the table judged; raises OperatorError where the declaration itself is wrong."""
+    copies = _copies(extract, table, contract)
+    rows = _rows_of(extract, ~copies) if copies.any() else extract
+    typed = type_rows(rows, table, declaration, contract, key)
+    aside = _out_of_scope(typed, contract)
+    faults = find_faults(typed, contract).filter(~pl.col("place").is_in(aside.arg_true().cast(pl.UInt32)))
+    refused = pl.repeat(False, rows.frame.height, eager=True).scatter(faults["place"].unique(), True)
+    return Judged(
+        delivered=extract.frame.height,
+        accepted=_accepted(rows, typed, contract, declaration).filter(~refused & ~aside),
+        rejected=_rejected(faults, rows, contract)
+        .with_columns(table_name=pl.lit(table.name), **_source(rows, declaration))
+        .select(list(REJECTED)),
+        duplicate=int(copies.sum()),
+        out_of_scope=int(aside.sum()),
+    )
+
+
+def _rows_of(extract: Extract, mask: pl.Series) -> Extract:
+    return Extract(extract.frame.filter(mask), extract.rows.filter(mask), extract.file, extract.sheet, extract.choices)
+
+
+def _matching(frame: pl.DataFrame, rows: Mapping[str, str]) -> pl.Series:
+    wanted = [pl.col(column).fill_null("") == text for column, text in rows.items()]
+    return frame.select(pl.all_horizontal(wanted)).to_series() if wanted else pl.repeat(True, frame.height, eager=True)
+
+
+def _copies(extract: Extract, table: TableSpec, contract: DataFrameSchema) -> pl.Series:
+    """True for every further copy of a row: same mapped cells. Only rows that share their key are compared."""
+    nothing = pl.repeat(False, extract.frame.height, eager=True)
+    key = [table.columns[name].column for name in contract.unique or [] if name in table.columns]
+    twice = extract.frame.select(pl.struct(key).is_duplicated()).to_series() if key else nothing
+    if not twice.any():
+        return nothing
+    places = twice.arg_true()
+    mapped = sorted({spec.column for spec in table.columns.values()})
+    further = ~extract.frame[mapped].filter(twice).select(pl.struct(mapped).is_first_distinct()).to_series()
+    return nothing.scatter(places.filter(further), True)
+
+
+def _out_of_scope(typed: Typed, contract: DataFrameSchema) -> pl.Series:
+    coded = [name for name, column in contract.columns.items() if column.metadata["kind"] == "code"]
+    aside = [pl.col(name) == OUT_OF_SCOPE for name in coded]
+    return typed.frame.select(pl.any_horizontal([pl.lit(False), *aside]).fill_null(False)).to_series()
+
+
+def _accepted(rows: Extract, typed: Typed, contract: DataFrameSchema, declaration: Declaration) -> pl.DataFrame:
+    partial = [name for name, column in contract.columns.items() if column.metadata["kind"] == "partial_date"]
+    return typed.frame.hstack(typed.beside.get_columns()).with_columns(
+        *(earliest(pl.col(name)).alias(f"{name}_earliest") for name in partial),
+        *(latest(pl.col(name)).alias(f"{name}_latest") for name in partial),
+        source_row=rows.rows,
+        **_source(rows, declaration),
+    )
+
+
+def _source(rows: Extract, declaration: Declaration) -> dict[str, pl.Expr]:
+    return {
+        "program": pl.lit(declaration.program),
+        "center_code": pl.lit(declaration.center),
+        "source_file": pl.lit(rows.file),
+        "source_sheet": pl.lit(rows.sheet, dtype=pl.String),
+    }
+
+
+def _rejected(faults: pl.DataFrame, rows: Extract, contract: DataFrameSchema) -> pl.DataFrame:
+    if faults.is_empty():
+        return pl.DataFrame(schema={name: REJECTED[name] for name in REASONS})
+    kinds = faults.select("rule_id", "column_name").unique()
+    told = [sentence(rule_id, name, contract) for rule_id, name in kinds.iter_rows()]
+    named = faults.join(kinds.with_columns(message=pl.Series(told)), on=["rule_id", "column_name"], nulls_equal=True)
+    by_row = named.sort("place", "rule_id").group_by("place", maintain_order=True)
+    reasons = by_row.agg(
+        rule_ids=pl.col("rule_id"),
+        column_names=pl.col("column_name").drop_nulls(),
+        message=pl.col("message").str.join("; "),
+    )
+    return reasons.with_columns(source_row=rows.rows.gather(reasons["place"])).select(REASONS)

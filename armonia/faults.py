@@ -1,0 +1,19 @@
+"""What a person is told when something stops: what was found, where, and what to do next."""
+
+
+class Refusal(Exception):
+    """A delivery that cannot be taken. Never holds a patient's value: it is logged, stored and sent.
+
+    `rule_id` is the stable name of the rule, `where` the file (and row, column), `next_step` what mends it.
+    """
+
+    def __init__(self, rule_id: str, what: str, where: str, next_step: str) -> None:
+        super().__init__(rule_id, what, where, next_step)
+        self.rule_id, self.what, self.where, self.next_step = rule_id, what, where, next_step
+
+    def __str__(self) -> str:
+        return f"{self.where}: {self.what}. {self.next_step}."
+
+
+class OperatorError(Exception):
+    """A command that cannot go on; its text says what, where and what to do next."""

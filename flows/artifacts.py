@@ -1,0 +1,32 @@
+"""What a person looks at in Prefect: the night's deliveries with their row accounting, and the reproduction ledger."""
+
+import duckdb
+from prefect.artifacts import create_table_artifact
+
+from armonia.release import Release
+
+SYNTHETIC = "Synthetic deliveries prove the pipeline, not the paper."
+
+
+def show_deliveries(release: Release) -> None:
+    """A table of every delivery and where its rows went."""
+    columns = "center_code, program, received_on, status, rows_delivered, rows_loaded, rows_rejected, reason"
+    rows = _rows(release, f"select {columns} from ops.delivery order by received_on, center_code, program")
+    create_table_artifact(rows, key="deliveries", description=f"Deliveries up to {release.release_id}. {SYNTHETIC}")
+
+
+def show_reproduction(release: Release) -> None:
+    """A table of every printed figure with what the warehouse gives for it."""
+    columns = "figure_id, place, statement, published, recomputed, verdict, note"
+    rows = _rows(release, f"select {columns} from analysis.reproduction")
+    create_table_artifact(rows, key="reproduction", description=f"Printed figures, {release.release_id}. {SYNTHETIC}")
+
+
+def _rows(release: Release, sql: str) -> list[dict[str, str | None]]:
+    with duckdb.connect(str(release.warehouse), read_only=True) as con:
+        found = con.execute(sql)
+        names = [column[0] for column in found.description or []]
+        return [
+            {name: None if value is None else str(value) for name, value in zip(names, row, strict=True)}
+            for row in found.fetchall()
+        ]

@@ -1,0 +1,89 @@
+"""What a contract can say of a column: one declaration holds its kind, its limits and its sentence.
+
+The kind is read by the typing door; nullability, limits and uniqueness are judged by Pandera.
+"""
+
+from collections.abc import Sequence
+from typing import Any
+
+import pandera.polars as pa
+import polars as pl
+
+
+class Contract(pa.DataFrameModel):
+    """One table as it stands after typing: the contract's columns, then provenance added by the door."""
+
+    class Config:
+        """A column that the contract does not know never passes."""
+
+        strict = True
+
+
+def _field(kind: str, sentence: str, nullable: bool, metadata: dict[str, Any] | None = None, **limits: Any) -> Any:
+    metadata = {"kind": kind, **(metadata or {})}
+    return pa.Field(description=sentence, nullable=nullable, metadata=metadata, **limits)
+
+
+def patient(sentence: str = "Keyed pseudonym of the person; the delivered code goes no further than the door") -> Any:
+    """The patient's code: becomes an HMAC-SHA-256 pseudonym, never null."""
+    return _field("patient", sentence, nullable=False)
+
+
+def center(sentence: str = "Center that the row says it belongs to") -> Any:
+    """A center's code, through the code list `center`; must be the center that delivers."""
+    return _field("center", sentence, nullable=False, metadata={"codes": "center"})
+
+
+def code(codes: str, sentence: str, nullable: bool = False) -> Any:
+    """A word of the code list `data/codelists/<codes>.csv`; the delivered word is kept beside the code."""
+    return _field("code", sentence, nullable, {"codes": codes})
+
+
+def flag(sentence: str, nullable: bool = True) -> Any:
+    """Yes or no, through the code list `yes_no`; null where not recorded."""
+    return _field("flag", sentence, nullable, {"codes": "yes_no"})
+
+
+def whole(sentence: str, low: int, high: int, nullable: bool = False) -> Any:
+    """A whole number within [low, high]."""
+    return _field("whole", sentence, nullable, ge=low, le=high)
+
+
+def number(sentence: str, low: float, high: float, nullable: bool = True) -> Any:
+    """A number without a declared unit, within [low, high]."""
+    return _field("number", sentence, nullable, ge=low, le=high)
+
+
+def quantity(unit: str, sentence: str, low: float, high: float, nullable: bool = True) -> Any:
+    """A number converted to the UCUM unit `unit`, within [low, high] of it; delivered value and unit are kept."""
+    return _field("quantity", sentence, nullable, {"unit": unit}, ge=low, le=high)
+
+
+def measured(sentence: str, nullable: bool = True) -> Any:
+    """A number whose unit stands in the row: converted to the canonical unit of the unit that the row names."""
+    return _field("quantity", sentence, nullable, {"unit": None})
+
+
+def unit(of: str, sentence: str, nullable: bool = True) -> Any:
+    """The row's own unit of the column `of`, through the code list `unit`."""
+    return _field("unit", sentence, nullable, {"codes": "unit", "of": of})
+
+
+def day(sentence: str, nullable: bool = False) -> Any:
+    """A whole date."""
+    return _field("date", sentence, nullable)
+
+
+def partial_day(sentence: str, nullable: bool = True) -> Any:
+    """A date that may lack day or month: ISO text (`2016-03`), its first and last possible day beside it."""
+    return _field("partial_date", sentence, nullable)
+
+
+def listed(sentence: str, inner: pl.DataType) -> Any:
+    """A column of core, analysis or quality that holds a list in each row."""
+    return pa.Field(description=sentence, nullable=True, dtype_kwargs={"inner": inner})
+
+
+def column(sentence: str, nullable: bool = False, values: Sequence[str] | None = None, **limits: Any) -> Any:
+    """A column of core, analysis or quality, its type that of the annotation; `values` are all it may hold."""
+    return pa.Field(description=sentence, nullable=nullable, isin=values, **limits)

@@ -1,0 +1,1 @@
+"""Invented patients and the deliveries that carry them: for trying the pipeline, never for production."""

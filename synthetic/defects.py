@@ -1,0 +1,144 @@
+"""What can be wrong with a delivery and how it is put in: each defect knows its place, its rule, when it is mended."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from datetime import date
+
+from synthetic.forms.dialect import Dialect
+from synthetic.forms.packing import Files
+from synthetic.forms.table import Cell, Table
+
+FILLED = object()  # in a `where`: any cell that holds something; a tuple: any of these words
+Where = Mapping[str, object]
+
+ROW_REJECTED, ROW_DUPLICATE, DELIVERY_REFUSED = "row_rejected", "row_duplicate", "delivery_refused"
+
+
+@dataclass(frozen=True)
+class Overwritten:
+    """Cells of the `nth` row that fits `where` hold something else."""
+
+    cells: Mapping[str, Cell]
+    where: Where = field(default_factory=dict)
+    nth: int = 0
+
+
+@dataclass(frozen=True)
+class Copied:
+    """A copy of the `nth` row that fits `where` stands at the end, with these cells changed."""
+
+    cells: Mapping[str, Cell] = field(default_factory=dict)
+    where: Where = field(default_factory=dict)
+    nth: int = 0
+
+
+@dataclass(frozen=True)
+class Stranger:
+    """A column that nobody declared, filled with these values in turn."""
+
+    name: str
+    values: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Left:
+    """A column that is not sent."""
+
+    key: str
+
+
+@dataclass(frozen=True)
+class Miswritten:
+    """The files are written otherwise than declared."""
+
+    changes: Mapping[str, str]
+
+
+@dataclass(frozen=True)
+class Truncated:
+    """The file breaks off after this share of it."""
+
+    share: float
+
+
+Edit = Overwritten | Copied | Stranger | Left | Miswritten | Truncated
+
+
+@dataclass(frozen=True)
+class Defect:
+    """One defect of a delivery: from its night until the night that mends it, or for good."""
+
+    defect_id: str
+    night: date
+    center: str
+    program: str
+    table: str
+    kind: str
+    rule: str
+    edit: Edit
+    mended_on: date | None = None
+    outcome: str = ROW_REJECTED
+
+    def is_there(self, night: date) -> bool:
+        """True on the nights on which the center's data have it."""
+        return self.night <= night and (self.mended_on is None or night < self.mended_on)
+
+
+def spoil_table(table: Table, edit: Edit) -> Table:
+    """The table with the defect; unchanged where the defect is one of the file."""
+    match edit:
+        case Overwritten(cells):
+            return _overwritten(table, place_of(table, edit), cells)
+        case Copied(cells):
+            longer = table.with_row(table.rows[place_of(table, edit)])
+            return _overwritten(longer, len(table.rows), cells)
+        case Stranger(name, values):
+            rows = tuple((*row, values[place % len(values)]) for place, row in enumerate(table.rows))
+            return Table((*table.keys, name), (*table.header, name), rows)
+        case Left(key):
+            return _without(table, table.keys.index(key))
+    return table
+
+
+def spoil_dialect(dialect: Dialect, edit: Edit) -> Dialect:
+    """The dialect as the files are really written."""
+    return replace(dialect, **dict(edit.changes)) if isinstance(edit, Miswritten) else dialect
+
+
+def spoil_files(files: Files, edit: Edit) -> Files:
+    """The files as they really arrive."""
+    if not isinstance(edit, Truncated):
+        return files
+    return {name: content[: int(len(content) * edit.share)] for name, content in files.items()}
+
+
+def place_of(table: Table, edit: Overwritten | Copied) -> int:
+    """The row, counted from 0, that the edit is about. Raises ValueError where the table has no such row."""
+    places = [place for place in range(len(table.rows)) if _fits(table, place, edit.where)]
+    if edit.nth >= len(places):
+        raise ValueError(
+            f"No row {edit.nth} with {dict(edit.where)} among {len(table.rows)} rows of {table.header[:4]}."
+        )
+    return places[edit.nth]
+
+
+def _fits(table: Table, place: int, where: Where) -> bool:
+    return all(_holds(table.cell(place, key), wanted) for key, wanted in where.items())
+
+
+def _holds(cell: Cell, wanted: object) -> bool:
+    if wanted is FILLED:
+        return cell not in (None, "")
+    return cell in wanted if isinstance(wanted, tuple) else cell == wanted
+
+
+def _overwritten(table: Table, place: int, cells: Mapping[str, Cell]) -> Table:
+    for key, value in cells.items():
+        table = table.with_cell(place, key, value)
+    return table
+
+
+def _without(table: Table, place: int) -> Table:
+    rows = tuple((*row[:place], *row[place + 1 :]) for row in table.rows)
+    keys, header = ((*names[:place], *names[place + 1 :]) for names in (table.keys, table.header))
+    return Table(keys, header, rows)

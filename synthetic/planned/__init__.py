@@ -1,0 +1,1 @@
+"""Which defects the three nights hold, program by program."""

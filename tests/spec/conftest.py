@@ -1,0 +1,121 @@
+"""Relations specified by example: input tables drawn as text, one select of `sql/` run over them, the result drawn too.
+
+A column that is not drawn holds its default below, or null. An empty cell is null; `""` is the empty text.
+"""
+
+from dataclasses import dataclass, field
+from typing import Any
+
+import duckdb
+import pytest
+
+from armonia.contracts import load_tables, programs
+from armonia.references import load_references
+from armonia.relations import build_relations, create_macros, read_relations
+from armonia.staged import create_staged
+
+DEFAULTS = {
+    "patient_id": "p1",
+    "program": "NEUF",
+    "center_code": "IT01",
+    "delivery_id": "delivery",
+    "source_file": "file",
+    "source_row": "1",
+    "sequence": "1",
+    "instance": "1",
+}
+Types = dict[str, dict[str, str]]
+
+
+def parse(drawing: str) -> tuple[list[str], list[list[str | None]]]:
+    """The header and the rows of a table drawn with `|` between its columns."""
+    lines = [line for line in drawing.splitlines() if line.strip()]
+    cells = [[cell.strip() for cell in line.split("|")] for line in lines]
+    header, *rows = cells
+    assert all(len(row) == len(header) for row in rows), drawing
+    return header, [[None if cell == "" else cell.replace('""', "") for cell in row] for row in rows]
+
+
+@dataclass
+class Spec:
+    """One relation under test: `given` draws what it reads, `then` runs its select and compares the columns drawn."""
+
+    con: duckdb.DuckDBPyConnection
+    types: Types
+    drawn: set[str] = field(default_factory=set)
+
+    def given(self, relation: str, drawing: str) -> None:
+        """Creates the relation with the drawn rows, every column of its real type."""
+        header, rows = parse(drawing)
+        self._create(relation, self.types[relation])
+        columns = [*header, *(name for name in DEFAULTS if name in self.types[relation] and name not in header)]
+        values = [[*row, *(DEFAULTS[name] for name in columns[len(header) :])] for row in rows]
+        self._insert(relation, columns, values)
+
+    def then(self, relation: str, drawing: str) -> None:
+        """Asserts that the relation has exactly the drawn rows, in any order, as far as its columns are drawn."""
+        header, rows = parse(drawing)
+        self._run(relation)
+        self._create("expected", {name: self.types[relation][name] for name in header})
+        self._insert("expected", header, rows)
+        assert self.rows("result", header) == self.rows("expected", header)
+
+    def rows(self, relation: str, columns: list[str]) -> list[tuple[Any, ...]]:
+        """The named columns of every row, sorted, numbers to 9 digits."""
+        found = self.con.table(relation).select(*(f'"{name}"' for name in columns)).fetchall()
+        return sorted((tuple(map(_comparable, row)) for row in found), key=repr)
+
+    def _run(self, relation: str) -> None:
+        selected = read_relations()[relation]
+        for name in selected.reads - self.drawn:
+            if name.startswith("ref.") and name not in ("ref.analysis", "ref.published"):
+                self._create(name, self.types[name])
+                self.con.execute(f"insert into {name} select * from references_.{name}")
+            else:
+                self._create(name, self.types[name])
+        self.con.execute(f"create or replace temp table result as {selected.sql}")
+
+    def _create(self, relation: str, types: dict[str, str]) -> None:
+        schema = relation.partition(".")[0] if "." in relation else "main"
+        columns = ", ".join(f'"{name}" {kind}' for name, kind in types.items())
+        self.con.execute(f"create schema if not exists {schema}")
+        self.con.execute(f"create or replace table {relation} ({columns})")
+        self.drawn.add(relation)
+
+    def _insert(self, relation: str, columns: list[str], rows: list[list[str | None]]) -> None:
+        if rows:
+            names = ", ".join(f'"{name}"' for name in columns)
+            marks = ", ".join("?" for _ in columns)
+            self.con.executemany(f"insert into {relation} ({names}) values ({marks})", rows)
+
+
+def _comparable(value: Any) -> Any:
+    return round(value, 9) if isinstance(value, float) else value
+
+
+@pytest.fixture(scope="session")
+def empty_warehouse() -> Types:
+    """The columns and types of every relation, found by building all of them from nothing."""
+    con = duckdb.connect()
+    load_references(con)
+    for program in programs():
+        for table, contract in load_tables(program).items():
+            create_staged(con, program, table, contract, [])
+    build_relations(con)
+    found: Types = {}
+    for relation, column, kind in con.execute(
+        "select schema_name || '.' || table_name, column_name, data_type from duckdb_columns() order by column_index"
+    ).fetchall():
+        found.setdefault(relation, {})[column] = kind
+    return found
+
+
+@pytest.fixture
+def spec(empty_warehouse: Types) -> Spec:
+    """A fresh database with the macros and nothing else."""
+    con = duckdb.connect()
+    con.execute("attach ':memory:' as references_; use references_")
+    load_references(con)
+    con.execute("use memory")
+    create_macros(con)
+    return Spec(con, empty_warehouse)
