@@ -5,7 +5,7 @@ import json
 import os
 import shutil
 from collections.abc import Iterator
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from datetime import date
 from pathlib import Path
 
@@ -18,14 +18,19 @@ CHUNK_BYTES = 1 << 20
 
 @dataclass(frozen=True)
 class Receipt:
-    """What was delivered, by whom and when. `withdrawn` is why its bytes are no longer kept, else empty."""
+    """What was delivered, by whom and when; `number` counts that sender's deliveries of the night.
+
+    `withdrawn` is why its bytes are no longer kept, and `withdrawn_under` the rule, else both are empty.
+    """
 
     sha256: str
     center: str
     program: str
     received_on: str
     files: dict[str, str]
+    number: int = 1
     withdrawn: str = ""
+    withdrawn_under: str = ""
 
     @property
     def delivery_id(self) -> str:
@@ -48,7 +53,7 @@ def archive(arrival: Arrival, home: Home) -> Receipt:
     incoming.mkdir(parents=True, mode=0o700)
     try:
         files = {path.name: _copy(path, incoming / path.name) for path in _delivered(arrival.folder)}
-        return _keep(incoming, _receipt(arrival, files), home)
+        return _keep(incoming, _receipt(arrival, files, home), home)
     finally:
         shutil.rmtree(incoming, ignore_errors=True)
 
@@ -57,7 +62,7 @@ def receipts(home: Home, until: date | None = None) -> list[Receipt]:
     """Every receipt in the archive up to a night, in the order of receiving."""
     found = [Receipt(**json.loads(path.read_text())) for path in home.archive.glob("*/receipt.json")]
     kept = [receipt for receipt in found if until is None or receipt.night <= until]
-    return sorted(kept, key=lambda receipt: (receipt.received_on, receipt.center, receipt.program, receipt.sha256))
+    return sorted(kept, key=lambda receipt: (receipt.received_on, receipt.center, receipt.program, receipt.number))
 
 
 def files_of(receipt: Receipt, home: Home) -> Path:
@@ -65,11 +70,14 @@ def files_of(receipt: Receipt, home: Home) -> Path:
     return home.archive / receipt.sha256 / "files"
 
 
-def withdraw(receipt: Receipt, reason: str, home: Home) -> None:
-    """Takes a delivery's bytes out of the archive; the receipt stays and says why."""
-    kept = Receipt(**{**asdict(receipt), "withdrawn": reason})
-    _write_durably(home.archive / receipt.sha256 / "receipt.json", json.dumps(asdict(kept), indent=1).encode())
-    shutil.rmtree(files_of(receipt, home), ignore_errors=True)
+def withdraw(receipt: Receipt, rule_id: str, reason: str, home: Home) -> Receipt:
+    """Takes a delivery's bytes out of the archive; the receipt, which is returned, stays and says why."""
+    kept = replace(receipt, withdrawn=reason, withdrawn_under=rule_id)
+    if kept != receipt:
+        _write_durably(home.archive / receipt.sha256 / "receipt.json", json.dumps(asdict(kept), indent=1).encode())
+    if files_of(receipt, home).exists():
+        shutil.rmtree(files_of(receipt, home))
+    return kept
 
 
 def _delivered(folder: Path) -> Iterator[Path]:
@@ -97,12 +105,14 @@ def _copy(source: Path, target: Path) -> str:
     return digest.hexdigest()
 
 
-def _receipt(arrival: Arrival, files: dict[str, str]) -> Receipt:
+def _receipt(arrival: Arrival, files: dict[str, str], home: Home) -> Receipt:
     if not files:
         raise Refusal("file.missing", "the delivery holds no file", str(arrival.folder.name), "Send the files")
     content = json.dumps([arrival.center, arrival.program, sorted(files.items())]).encode()
     digest = hashlib.sha256(content).hexdigest()
-    return Receipt(digest, arrival.center, arrival.program, arrival.night.isoformat(), files)
+    sent = (arrival.center, arrival.program, arrival.night)
+    number = 1 + sum((other.center, other.program, other.night) == sent for other in receipts(home))
+    return Receipt(digest, *sent[:2], arrival.night.isoformat(), files, number)
 
 
 def _keep(incoming: Path, receipt: Receipt, home: Home) -> Receipt:

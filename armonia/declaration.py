@@ -1,8 +1,9 @@
 """The one reader of `data/programs/`: who delivers what, in which files, columns and words, since when."""
 
+import re
 import tomllib
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field, fields, replace
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -89,18 +90,35 @@ def load_declaration(center: str, program: str, night: date, root: Path = ROOT) 
     """The declaration as it holds on `night`. Raises OperatorError with the file's place where it is wrong."""
     path = path_of(center, program, root)
     try:
-        return _declaration(tomllib.loads(path.read_text(encoding="utf-8")), night)
+        declaration = _declaration(tomllib.loads(path.read_text(encoding="utf-8")), night)
+        _check(declaration, path, (center, program))
     except FileNotFoundError:
         raise OperatorError(
             f"{path.name}: no declaration for {center} in {program}. Add one, or remove the delivery."
         ) from None
-    except (tomllib.TOMLDecodeError, KeyError, TypeError, AttributeError) as fault:
-        raise OperatorError(
-            f"{program.lower()}/{path.name}: not a declaration ({fault}). See docs/adding_a_center.md."
-        ) from None
+    except (ValueError, KeyError, TypeError, AttributeError, re.error) as fault:
+        raise _wrong(path, f"not a declaration ({fault})") from None
+    return declaration
+
+
+def _check(declaration: Declaration, path: Path, sender: tuple[str, str]) -> None:
+    if (declaration.center, declaration.program) != sender:
+        raise _wrong(path, f"says it is of {declaration.center} {declaration.program}")
+    if strange := sorted({table.file for table in declaration.tables.values()} - set(declaration.files)):
+        raise _wrong(path, f"tables are in the files {strange}, which it does not declare")
+    for table in declaration.tables.values():
+        for name, column in table.columns.items():
+            if column.pattern is not None and re.compile(column.pattern).groups != 1:
+                raise _wrong(path, f"the pattern of {table.name}.{name} must have one group, the patient's code")
+
+
+def _wrong(path: Path, what: str) -> OperatorError:
+    return OperatorError(f"{path.parent.name}/{path.name}: {what}. See docs/adding_a_center.md.")
 
 
 def _declaration(toml: dict[str, Any], night: date) -> Declaration:
+    if unknown := sorted(set(toml) - {field.name for field in fields(Declaration)}):
+        raise KeyError(*unknown)
     return Declaration(
         center=toml["center"],
         program=toml["program"],

@@ -1,12 +1,13 @@
 """What a person reads in the terminal: tables and bars there, plain lines where nobody looks."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import date
 
 import duckdb
 from rich.console import Console
 from rich.markup import escape
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, TaskID, TextColumn, TimeElapsedColumn
 from rich.table import Table
 
 from armonia.home import Home
@@ -26,14 +27,24 @@ errors = Console(stderr=True, highlight=False, soft_wrap=True)
 
 
 @contextmanager
-def watch(text: str) -> Iterator[None]:
-    """A spinner with the time gone by, on a terminal; one plain line elsewhere."""
+def watch(text: str) -> Iterator[Callable[[str, int], None]]:
+    """Gives what is to be told of each step: a bar for each kind of step on a terminal, one plain line elsewhere."""
     if not console.is_terminal:
         console.print(text)
-        yield
+        yield lambda kind, of: None
         return
-    with console.status(text):
-        yield
+    columns = TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn()
+    with Progress(*columns, console=console, transient=True) as progress:
+        started = progress.add_task(text, total=None)
+        bars: dict[str, TaskID] = {}
+
+        def told(kind: str, of: int) -> None:
+            progress.update(started, visible=False)
+            if kind not in bars:
+                bars[kind] = progress.add_task(kind, total=of)
+            progress.advance(bars[kind])
+
+        yield told
 
 
 def say_problem(text: str) -> None:

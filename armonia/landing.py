@@ -18,7 +18,7 @@ class Arrival:
 
 
 def find_nights(landing: Path) -> list[date]:
-    """The nights that have a folder, in order. Raises OperatorError where the landing folder cannot be read."""
+    """The nights that have a folder, in order. Raises OperatorError where the landing cannot be read."""
     if not landing.is_dir():
         raise OperatorError(f"{landing}: no such landing folder. Give one with --landing.")
     nights = (_night(path) for path in landing.iterdir() if path.is_dir())
@@ -33,6 +33,9 @@ def find_arrivals(landing: Path, night: date) -> list[Arrival]:
 
 def _night(path: Path) -> date | None:
     try:
-        return date.fromisoformat(path.name)
+        night = date.fromisoformat(path.name)
     except ValueError:
         return None
+    if night.isoformat() != path.name:
+        raise OperatorError(f"{path}: a night's folder is named YYYY-MM-DD. Rename it to {night.isoformat()}.")
+    return night

@@ -29,11 +29,11 @@ def sender(verdict: Verdict) -> tuple[str, str]:
 
 
 def shortcomings(verdicts: Iterable[Verdict], programs: Path = declarations.ROOT) -> list[str]:
-    """Why the night is not complete: a sentence for each declared sender refused last, or never heard of."""
+    """Why the night is not complete: a sentence for each sender refused last, or declared and never heard of."""
     latest = {sender(verdict): verdict for verdict in verdicts}
     return [
         sentence
-        for center, program in declarations.declared(programs)
+        for center, program in sorted({*declarations.declared(programs), *latest})
         if (sentence := _shortcoming(center, program, latest.get((center, program))))
     ]
 

@@ -5,6 +5,7 @@ import hmac
 import os
 import secrets
 from collections.abc import Iterable
+from contextlib import suppress
 from pathlib import Path
 
 from armonia.faults import OperatorError
@@ -23,7 +24,7 @@ def load_key(path: Path) -> bytes:
         raise OperatorError(
             f"{path}: others may read the key. Set its mode to 0600 (chmod 600) and ask who has read it."
         )
-    return _from_hex(path.read_text(encoding="ascii"), str(path))
+    return _from_hex(path.read_text(encoding="ascii", errors="replace"), str(path))
 
 
 def pseudonyms(codes: Iterable[str], center: str, key: bytes) -> dict[str, str]:
@@ -37,11 +38,16 @@ def fingerprint(key: bytes) -> str:
 
 
 def _make_key(path: Path) -> None:
+    """Makes the key whole before it has its name; of two made at once the first one holds."""
     path.parent.mkdir(parents=True, exist_ok=True)
-    with os.fdopen(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "w", encoding="ascii") as file:
+    half = path.with_name(f"{path.name}.{secrets.token_hex(8)}")
+    with os.fdopen(os.open(half, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "w", encoding="ascii") as file:
         file.write(secrets.token_hex(KEY_BYTES))
         file.flush()
         os.fsync(file.fileno())
+    with suppress(FileExistsError):
+        os.link(half, path)
+    half.unlink()
 
 
 def _from_hex(text: str, where: str) -> bytes:

@@ -37,20 +37,21 @@ class Relation:
         return self.name.startswith("conform.") or self.reads == {"analysis.result"}
 
 
-def build_relations(con: duckdb.DuckDBPyConnection, on_relation: Callable[[str], None] | None = None) -> list[str]:
+def build_relations(
+    con: duckdb.DuckDBPyConnection, report: Callable[[int, int], None] = lambda number, of: None
+) -> list[str]:
     """Creates macros, relations and their descriptions from `staged.*` and `ref.*` of the current catalog.
 
-    Gives the relations' names in build order, each also told to `on_relation` once it stands. Raises OperatorError,
+    Gives the relations' names in build order; `report` hears each one's number, of how many. Raises OperatorError,
     naming the file, for SQL that does not parse, bind or run, and for a relation or column without a description.
     """
     create_macros(con)
     relations = in_build_order(read_relations())
     for schema in SCHEMAS:
         con.execute(f"create schema if not exists {schema}")
-    for relation in relations:
+    for number, relation in enumerate(relations, start=1):
         _create(con, relation)
-        if on_relation:
-            on_relation(relation.name)
+        report(number, len(relations))
     describe(con)
     return [relation.name for relation in relations]
 

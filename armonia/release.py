@@ -4,7 +4,6 @@ import hashlib
 import json
 import os
 import shutil
-from collections.abc import Callable
 from dataclasses import asdict, dataclass
 from datetime import date
 from importlib.metadata import version
@@ -19,7 +18,7 @@ from armonia.archive import receipts
 from armonia.home import Home
 from armonia.ledger import Standing, shortcomings, standings
 from armonia.staging import Verdict, stage
-from armonia.warehouse import STORAGE_VERSION, build_warehouse
+from armonia.warehouse import STORAGE_VERSION, Report, build_warehouse
 
 ROOT = Path(__file__).parent.parent
 MADE_BY = (
@@ -49,7 +48,7 @@ class Release:
 
 
 def publish(
-    home: Home, night: date, programs: Path = declarations.ROOT, report: Callable[[str], None] = lambda relation: None
+    home: Home, night: date, programs: Path = declarations.ROOT, report: Report = lambda number, of: None
 ) -> Release:
     """Builds the night's warehouse from the archive and makes it current; the same state again publishes nothing.
 
@@ -85,9 +84,7 @@ def _state(verdicts: list[Verdict]) -> str:
     return digest.hexdigest()[:8]
 
 
-def _build(
-    home: Home, folder: Path, found: list[Standing], manifest: dict[str, Any], report: Callable[[str], None]
-) -> None:
+def _build(home: Home, folder: Path, found: list[Standing], manifest: dict[str, Any], report: Report) -> None:
     half = home.scratch / f"release-{folder.name}-{os.getpid()}"
     shutil.rmtree(half, ignore_errors=True)
     half.mkdir(parents=True)

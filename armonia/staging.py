@@ -15,10 +15,11 @@ import armonia.declaration as declarations
 from armonia import codelist
 from armonia.archive import Receipt, files_of, withdraw
 from armonia.contracts import CONTRACTS, load_contracts
+from armonia.contracts import programs as programs_with_contract
 from armonia.declaration import Declaration
 from armonia.doors.columns import read_files
 from armonia.doors.judging import Judged, judge, share_out
-from armonia.faults import Refusal
+from armonia.faults import OperatorError, Refusal
 from armonia.home import Home
 from armonia.pseudonym import fingerprint as key_fingerprint
 from armonia.pseudonym import load_key
@@ -54,15 +55,20 @@ class Verdict:
 def stage(receipt: Receipt, home: Home, programs: Path = declarations.ROOT) -> Verdict:
     """The delivery's verdict; read and judged only where neither it nor what reads it was seen before."""
     if receipt.withdrawn:
-        return Verdict(receipt, "refused", "identity", receipt.withdrawn, (), home.staged)
+        return _withdrawn(receipt, receipt.withdrawn_under, receipt.withdrawn, home)
     key = load_key(home.key)
     folder = home.staged / f"{receipt.sha256[:32]}-{fingerprint(receipt, key, programs)}"
     if not (folder / "verdict.json").exists():
         _stage_afresh(receipt, home, folder, key, programs)
     verdict = _load(receipt, folder)
     if verdict.rule_id.startswith("identity."):
-        withdraw(receipt, verdict.reason, home)
+        return _withdrawn(receipt, verdict.rule_id, verdict.reason, home)
     return verdict
+
+
+def _withdrawn(receipt: Receipt, rule_id: str, reason: str, home: Home) -> Verdict:
+    """The verdict on a delivery that is not kept; what a crash may have left of its bytes is taken out, too."""
+    return Verdict(withdraw(receipt, rule_id, reason, home), "refused", rule_id, reason, (), home.staged)
 
 
 def fingerprint(receipt: Receipt, key: bytes, programs: Path = declarations.ROOT) -> str:
@@ -76,6 +82,8 @@ def fingerprint(receipt: Receipt, key: bytes, programs: Path = declarations.ROOT
 def _rests_on(receipt: Receipt, programs: Path) -> Iterator[Path]:
     yield declarations.path_of(receipt.center, receipt.program, programs)
     yield CONTRACTS / f"{receipt.program.lower()}.py"
+    if receipt.program not in programs_with_contract():
+        return
     columns = [column for contract in load_contracts(receipt.program).values() for column in contract.columns.values()]
     lists = {column.metadata["codes"] for column in columns if "codes" in column.metadata}
     if any(column.metadata["kind"] == "quantity" for column in columns):
@@ -98,17 +106,34 @@ def _stage_afresh(receipt: Receipt, home: Home, folder: Path, key: bytes, progra
     shutil.rmtree(half, ignore_errors=True)
     (half / "unpacked").mkdir(parents=True, mode=0o700)
     try:
+        _judge_and_write(receipt, home, half, key, programs)
+        shutil.rmtree(half / "unpacked")
+        home.staged.mkdir(parents=True, exist_ok=True, mode=0o700)
+        shutil.rmtree(folder, ignore_errors=True)
+        half.rename(folder)
+    finally:
+        shutil.rmtree(half, ignore_errors=True)
+
+
+def _judge_and_write(receipt: Receipt, home: Home, half: Path, key: bytes, programs: Path) -> None:
+    try:
+        _refuse_stranger(receipt, programs)
         _write_verdict(half, _judge(receipt, home, half, key, programs), "accepted", "", "")
     except Refusal as refusal:
         _write_verdict(half, [], "refused", refusal.rule_id, str(refusal))
-    shutil.rmtree(half / "unpacked")
-    home.staged.mkdir(parents=True, exist_ok=True, mode=0o700)
-    shutil.rmtree(folder, ignore_errors=True)
-    half.rename(folder)
+
+
+def _refuse_stranger(receipt: Receipt, programs: Path) -> None:
+    """A sender that nobody declared is told and kept until it is; it does not stop the others."""
+    if (receipt.center, receipt.program) not in declarations.declared(programs):
+        what = f"nobody declared that {receipt.center} delivers to {receipt.program}"
+        raise Refusal("sender.unknown", what, "delivery", "Add its declaration to data/programs, or take it out")
 
 
 def _judge(receipt: Receipt, home: Home, half: Path, key: bytes, programs: Path) -> list[Accounting]:
     declaration = declarations.load_declaration(receipt.center, receipt.program, receipt.night, programs)
+    if strange := sorted(set(declaration.tables) - set(load_contracts(receipt.program))):
+        raise OperatorError(f"{receipt.center} {receipt.program}: tables {strange} are declared, and have no contract.")
     extracts = read_files(files_of(receipt, home), declaration, half / "unpacked")
     accounts: list[Accounting] = []
     for name in list(extracts):
@@ -128,7 +153,7 @@ def _judge_file(
     tables = [table for table in declaration.tables.values() if table.file == file]
     shares, out_of_scope = share_out(extract, declaration.files[file], tables)
     if out_of_scope:
-        yield Accounting(file, out_of_scope, 0, 0, 0, out_of_scope)
+        yield Accounting(f"files.{file}", out_of_scope, 0, 0, 0, out_of_scope)
     for table in tables:
         judged = judge(shares.pop(table.name), table, declaration, contracts[table.name], key)
         _write(judged.accepted, half / f"{table.name}.parquet", receipt)

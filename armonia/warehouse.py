@@ -1,5 +1,6 @@
 """The warehouse as a pure function of the judged deliveries: staged rows and references in, DuckDB file out."""
 
+import shutil
 from collections.abc import Callable, Iterable
 from datetime import date
 from pathlib import Path
@@ -16,12 +17,13 @@ from armonia.staged import create_staged
 
 STORAGE_VERSION = "v1.5.0"  # the newest that clients of DuckDB 1.5 can read
 
-Report = Callable[[str], None]
+Report = Callable[[int, int], None]
 
 
-def build_warehouse(path: Path, standings: list[Standing], report: Report = lambda relation: None) -> None:
-    """Writes the warehouse of these deliveries to `path`; `report` hears the name of every relation made."""
-    con = duckdb.connect(config={"temp_directory": str(path.parent / "spill")})
+def build_warehouse(path: Path, standings: list[Standing], report: Report = lambda number, of: None) -> None:
+    """Writes the warehouse of these deliveries to `path`; `report` hears each relation's number, of how many."""
+    spill = path.parent / "spill"
+    con = duckdb.connect(config={"temp_directory": str(spill)})
     con.execute(f"attach '{path}' as warehouse (storage_version '{STORAGE_VERSION}')")
     con.execute("use warehouse")
     try:
@@ -32,6 +34,7 @@ def build_warehouse(path: Path, standings: list[Standing], report: Report = lamb
         drop_stepping_stones(con)
     finally:
         con.close()
+        shutil.rmtree(spill, ignore_errors=True)
 
 
 def stage_views(con: duckdb.DuckDBPyConnection, standings: Iterable[Standing]) -> None:

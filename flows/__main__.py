@@ -10,6 +10,7 @@ from armonia.faults import OperatorError
 from armonia.home import Home, find_home
 from armonia.landing import find_nights
 from armonia.release import current_release
+from flows.progress import listening
 from flows.settings import settle
 
 COMPLETE, NOTHING, PARTIAL = 0, 1, 2
@@ -52,7 +53,7 @@ def waiting_nights(nights: list[date], home: Home) -> list[date]:
 
 def run_night(night: date, landing: Path, home: Home) -> int:
     """Runs the flow for one night and says what came of it."""
-    with watch(f"{night}: Prefect starts, deliveries are read and judged"):
+    with watch(f"{night}: Prefect starts") as told, listening(told):
         from flows.nightly import Night, nightly
 
         state = nightly(night, str(landing), str(home.root), return_state=True)

@@ -19,6 +19,7 @@ from armonia.release import Release, publish
 from armonia.staging import Verdict, stage
 from flows.artifacts import show_deliveries, show_reproduction
 from flows.faults import without_values
+from flows.progress import tell
 
 threads: Any = ThreadPoolTaskRunner(max_workers=2)
 
@@ -44,21 +45,23 @@ def is_passing_fault(_task: object, _run: object, state: State) -> bool:
     retry_condition_fn=is_passing_fault,
     cache_policy=NO_CACHE,
 )
-def take(arrival: Arrival, home: Home) -> Verdict | Refusal:
+def take(arrival: Arrival, home: Home, of: int) -> Verdict | Refusal:
     """Archives one delivery, then reads and judges it; one that cannot even be archived comes back as a Refusal."""
     with without_values():
         try:
             receipt = archive(arrival, home)
         except Refusal as refusal:
             return refusal
-        return stage(receipt, home)
+        verdict = stage(receipt, home)
+        tell("deliveries judged", of)
+        return verdict
 
 
 @task(cache_policy=NO_CACHE)
 def release_night(home: Home, night: date) -> Release:
     """Builds the warehouse apart, checks it, and makes it current."""
     with without_values():
-        return publish(home, night)
+        return publish(home, night, report=lambda number, of: tell("relations built", of))
 
 
 @flow(name="nightly", task_runner=threads, validate_parameters=False)
@@ -67,7 +70,7 @@ def nightly(night: date | None = None, landing: str = "landing", home: str | Non
     night = night or find_nights(Path(landing))[-1]
     place = find_home(Path(home) if home else None)
     arrivals = find_arrivals(Path(landing), night)
-    taken = [take.submit(arrival, place) for arrival in arrivals]
+    taken = [take.submit(arrival, place, len(arrivals)) for arrival in arrivals]
     failures = [fault for arrival, future in zip(arrivals, taken, strict=True) if (fault := _fault(arrival, future))]
     release = release_night(place, night)
     show_deliveries(release)

@@ -1,6 +1,5 @@
 """Analysis: the study's patients, every planned analysis of them, and the paper's figures held against the results."""
 
-
 import polars as pl
 
 from schemas.core import STEPS
@@ -94,7 +93,7 @@ class Tally(Planned):
 
 
 class Comparison(Contract):
-    """One row per planned comparison: the counts of the groups that have patients, for one level of the endpoint."""
+    """One row per planned comparison: the counts that its tests are given, of the groups that have patients."""
 
     analysis_id: str = column("Planned analysis (data/analyses)")
     analysis_order: int = column("Place of the analysis in the plan", ge=0)
@@ -104,11 +103,13 @@ class Comparison(Contract):
     group_label: str = column("The grouping in words")
     endpoint: str = column("Endpoint")
     variable_label: str = column("The endpoint in words")
-    level: str = column("Level of the endpoint; null where it has only one", nullable=True)
-    level_label: str = column("The level in words", nullable=True)
-    level_order: int = column("Place of the level", ge=1)
-    numerators: pl.List = listed("Patients at the level, group by group", pl.Int64())
-    denominators: pl.List = listed("Patients with an answer, group by group", pl.Int64())
+    numerators: pl.List = listed(
+        "Patients at the level, group by group; of several levels, patients of the first group, level by level",
+        pl.Int64(),
+    )
+    denominators: pl.List = listed(
+        "Patients with an answer, group by group; or of both groups, level by level", pl.Int64()
+    )
     patient_ids: pl.List = listed("Patients of all groups", pl.String())
 
 

@@ -37,5 +37,15 @@ def at_least(limit: float) -> Test:
     return lambda band: band is not None and band.low >= limit
 
 
+def above(limit: float) -> Test:
+    """A number over the limit."""
+    return lambda band: band is not None and band.low > limit
+
+
+def exactly(number: float) -> Test:
+    """That number alone."""
+    return lambda band: band is not None and band.low == band.high == number
+
+
 def _all_of(first: Test, second: Test) -> Test:
     return lambda value: first(value) and second(value)

@@ -4,8 +4,7 @@ from decimal import ROUND_DOWN, ROUND_HALF_UP, Decimal
 
 from ortools.sat.python import cp_model
 
-from synthetic.band import Band
-from synthetic.condition import Condition, both, known
+from synthetic.condition import Condition, above, below, both, exactly
 from synthetic.draft import Count, Draft
 from synthetic.meaning import Endpoint, Meaning
 from synthetic.targets import Figure
@@ -41,8 +40,8 @@ class Constraints:
     def _numerator(self, members: Condition, endpoint: Endpoint, level: str) -> Count:
         among = both(members, endpoint.among)
         if level == endpoint.otherwise:
-            named = sum(self.draft.count(both(among, condition)) for condition in endpoint.levels.values())
-            return self.draft.count(among) - named
+            named = [self.draft.count(both(among, condition)) for condition in endpoint.levels.values()]
+            return self.draft.count(among) - cp_model.LinearExpr.sum(named)
         if level not in endpoint.levels:
             raise KeyError(f"level {level} has no meaning here; known are {', '.join(endpoint.levels)}")
         return self.draft.count(both(among, endpoint.levels[level]))
@@ -64,23 +63,14 @@ class Constraints:
         return [model.add(sum(used) == int(published))]
 
     def _number(self, members: Condition, fact: str, figure: Figure) -> list[cp_model.Constraint]:
-        at = float(figure.published)
-        lower, higher, equal = (
-            self.draft.count(both(members, {fact: test}))
-            for test in (
-                lambda band: known(band) and band.high < at,
-                lambda band: known(band) and band.low > at,
-                lambda band: band == Band(at, at, band.step) if known(band) else False,
-            )
-        )
-        return [self.draft.model.add(rule) for rule in _ranks(figure.statistic, lower, equal, higher)]
-
-
-def _ranks(statistic: str, lower: Count, equal: Count, higher: Count) -> list[cp_model.BoundedLinearExpression]:
-    if statistic == "median":
-        return [lower + 1 <= equal + higher, higher + 1 <= equal + lower]
-    outside = {"min": lower, "max": higher}[statistic]
-    return [outside == 0, equal >= 1]
+        at, model = float(figure.published), self.draft.model
+        lower = self.draft.count(both(members, {fact: below(at)}))
+        higher = self.draft.count(both(members, {fact: above(at)}))
+        equal = self.draft.count(both(members, {fact: exactly(at)}))
+        if figure.statistic == "median":
+            return [model.add(lower + 1 <= equal + higher), model.add(higher + 1 <= equal + lower)]
+        outside = {"min": lower, "max": higher}[figure.statistic]
+        return [model.add(outside == 0), model.add(equal >= 1)]
 
 
 def counts_behind(printed: Decimal, size: int) -> list[tuple[int, int]]:

@@ -1,6 +1,6 @@
 """What can be wrong with a delivery and how it is put in: each defect knows its place, its rule, when it is mended."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 
@@ -16,7 +16,7 @@ ROW_REJECTED, ROW_DUPLICATE, DELIVERY_REFUSED = "row_rejected", "row_duplicate",
 
 @dataclass(frozen=True)
 class Overwritten:
-    """Cells of the `nth` row that fits `where` hold something else."""
+    """Cells of a row that fits `where` hold something else."""
 
     cells: Mapping[str, Cell]
     where: Where = field(default_factory=dict)
@@ -25,7 +25,7 @@ class Overwritten:
 
 @dataclass(frozen=True)
 class Copied:
-    """A copy of the `nth` row that fits `where` stands at the end, with these cells changed."""
+    """A copy of a row that fits `where` stands at the end, with these cells changed."""
 
     cells: Mapping[str, Cell] = field(default_factory=dict)
     where: Where = field(default_factory=dict)
@@ -84,14 +84,13 @@ class Defect:
         return self.night <= night and (self.mended_on is None or night < self.mended_on)
 
 
-def spoil_table(table: Table, edit: Edit) -> Table:
-    """The table with the defect; unchanged where the defect is one of the file."""
+def spoil_table(table: Table, edit: Edit, row: int) -> Table:
+    """The table with the defect, at this row if it is one of a row; unchanged where it is one of the file."""
     match edit:
         case Overwritten(cells):
-            return _overwritten(table, place_of(table, edit), cells)
+            return _overwritten(table, row, cells)
         case Copied(cells):
-            longer = table.with_row(table.rows[place_of(table, edit)])
-            return _overwritten(longer, len(table.rows), cells)
+            return _overwritten(table.with_row(table.rows[row]), len(table.rows), cells)
         case Stranger(name, values):
             rows = tuple((*row, values[place % len(values)]) for place, row in enumerate(table.rows))
             return Table((*table.keys, name), (*table.header, name), rows)
@@ -112,14 +111,17 @@ def spoil_files(files: Files, edit: Edit) -> Files:
     return {name: content[: int(len(content) * edit.share)] for name, content in files.items()}
 
 
-def place_of(table: Table, edit: Overwritten | Copied) -> int:
-    """The row, counted from 0, that the edit is about. Raises ValueError where the table has no such row."""
-    places = [place for place in range(len(table.rows)) if _fits(table, place, edit.where)]
-    if edit.nth >= len(places):
-        raise ValueError(
-            f"No row {edit.nth} with {dict(edit.where)} among {len(table.rows)} rows of {table.header[:4]}."
-        )
-    return places[edit.nth]
+def choose_row(table: Table, edit: Overwritten | Copied, taken: Collection[int]) -> int:
+    """The row, counted from 0, that the edit is put on: one that fits, the `nth` if it can be, none taken if it can be.
+
+    Raises ValueError where no row fits.
+    """
+    fitting = [place for place in range(len(table.rows)) if _fits(table, place, edit.where)]
+    if not fitting:
+        raise ValueError(f"None of {len(table.rows)} rows has {dict(edit.where)}. Give this center more people.")
+    turn = edit.nth % len(fitting)
+    in_turn = fitting[turn:] + fitting[:turn]
+    return next((place for place in in_turn if place not in taken), in_turn[0])
 
 
 def _fits(table: Table, place: int, where: Where) -> bool:

@@ -5,11 +5,11 @@ from functools import cached_property
 
 from ortools.sat.python import cp_model
 
-from synthetic.condition import Condition
+from synthetic.condition import Condition, Test
 from synthetic.facts import Facts
 
 Patient = Mapping[str, Mapping[Hashable, cp_model.IntVar]]
-Count = cp_model.LinearExprT
+Count = cp_model.LinearExpr
 
 
 class Draft:
@@ -24,7 +24,7 @@ class Draft:
 
     def count(self, condition: Condition) -> Count:
         """How many patients meet the condition."""
-        return sum(self.meets(position, condition) for position in range(self.size))
+        return cp_model.LinearExpr.sum([self.meets(position, condition) for position in range(self.size)])
 
     def meets(self, position: int, condition: Condition) -> cp_model.IntVar:
         """Whether one patient meets the condition."""
@@ -54,7 +54,7 @@ class Draft:
             self.model.add_exactly_one(choices.values())
         return patient
 
-    def _is_among(self, position: int, fact: str, test) -> cp_model.IntVar:  # type: ignore[no-untyped-def]
+    def _is_among(self, position: int, fact: str, test: Test) -> cp_model.IntVar:
         choices = self.patients[position][fact]
         chosen = frozenset(value for value in choices if test(value))
         if len(chosen) == len(choices):

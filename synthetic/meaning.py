@@ -1,4 +1,4 @@
-"""What each grouping and endpoint of a planned analysis means over a patient's facts, and what clinical sense forbids."""
+"""What each grouping and endpoint of an analysis means over a patient's facts, and what clinical sense forbids."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -152,12 +152,16 @@ def _numbers() -> dict[str, Endpoint]:
 
 
 def _programs() -> dict[str, Condition]:
-    return {program: {"place": lambda place, program=program: place[0] == program} for program in PLACES}
+    return {program: {"place": _at(0, program)} for program in PLACES}
 
 
 def _centers() -> dict[str, Condition]:
     centers = sorted({center for centers in PLACES.values() for center in centers})
-    return {center: {"place": lambda place, center=center: place[1] == center} for center in centers}
+    return {center: {"place": _at(1, center)} for center in centers}
+
+
+def _at(part: int, name: str) -> Test:
+    return lambda place: place[part] == name
 
 
 def _debulking_groups() -> dict[str, Condition]:

@@ -1,29 +1,18 @@
-"""The three nights: who sends what when, with which defects, and where each of them stands."""
+"""The three nights: who sends what when, with which defects in it."""
 
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
 from datetime import date
 
-from synthetic.defects import (
-    Copied,
-    Defect,
-    Left,
-    Miswritten,
-    Overwritten,
-    Stranger,
-    Truncated,
-    place_of,
-    spoil_dialect,
-    spoil_files,
-    spoil_table,
-)
+from synthetic.defects import Copied, Defect, Overwritten, Stranger, choose_row, spoil_dialect, spoil_files, spoil_table
 from synthetic.forms.centers import DIALECTS, dialect_on
 from synthetic.forms.dialect import Dialect
-from synthetic.forms.packing import Files, file_name, first_row, member_name, pack, tables_of
+from synthetic.forms.packing import Files, pack, tables_of
 from synthetic.forms.redcap import described
 from synthetic.forms.table import Table
 from synthetic.person import Person
 from synthetic.planned import neuf, obs, paap
-from synthetic.planned.series import FIRST, NIGHTS, SECOND, THIRD
+from synthetic.planned.series import FIRST, SECOND, THIRD
 
 DEFECTS = (*neuf.DEFECTS, *paap.DEFECTS, *obs.DEFECTS)
 # Night of sending → night on which the content was made, by center and program.
@@ -39,10 +28,20 @@ SENT: Mapping[tuple[str, str], Mapping[date, date]] = {
     ("IT03", "OBS"): {FIRST: FIRST, SECOND: SECOND, THIRD: THIRD},
     ("IT07", "OBS"): {FIRST: FIRST, SECOND: SECOND},
 }
-LISTED = (
-    *("defect_id", "night", "center_code", "program", "file", "sheet_or_table", "row", "column"),
-    *("kind", "expected_rule", "expected_outcome", "mended_on"),
-)
+
+Tables = Mapping[str, Table]
+
+
+@dataclass(frozen=True)
+class Placed:
+    """A defect in one delivery: the table whose file has it, its rows counted from 0; none for a whole file.
+
+    A row that is there twice has two places: the one copied and the copy.
+    """
+
+    defect: Defect
+    sheet: str
+    rows: tuple[int, ...]
 
 
 def clean_deliveries(night: date, persons: Iterable[Person]) -> Iterator[tuple[Dialect, Files]]:
@@ -61,89 +60,42 @@ def deliveries(night: date, persons: Iterable[Person]) -> Iterator[tuple[Dialect
             yield dialect, _delivery(dialect_on(dialect, made_on), made_on, people)
 
 
-def listed_defects(persons: Iterable[Person]) -> Iterator[dict[str, str]]:
-    """Every defect with its place, as it stands on its first night; a row that is there twice is listed twice."""
-    people = tuple(persons)
-    for dialect in DIALECTS:
-        for night in NIGHTS:
-            tables = tables_of(people, dialect_on(dialect, night))
-            for defect in _of(dialect, night):
-                if defect.night == night:
-                    yield from _listed(defect, tables, dialect_on(dialect, night))
-                tables = _spoilt(tables, defect)
+def place_defects(dialect: Dialect, night: date, tables: Tables) -> list[Placed]:
+    """Where each defect of a delivery goes; no two on one row while there are rows enough."""
+    placed: list[Placed] = []
+    for defect in DEFECTS:
+        if (defect.center, defect.program) == (dialect.center, dialect.program) and defect.is_there(night):
+            sheet = defect.table if defect.table in tables or not defect.table else "export"
+            earlier = [one for one in placed if one.sheet == sheet]
+            placed.append(Placed(defect, sheet, _rows_of(defect, tables.get(sheet), earlier)))
+    return placed
 
 
-def _of(dialect: Dialect, night: date) -> list[Defect]:
-    own = [one for one in DEFECTS if (one.center, one.program) == (dialect.center, dialect.program)]
-    return [one for one in own if one.is_there(night)]
+def _rows_of(defect: Defect, table: Table | None, earlier: list[Placed]) -> tuple[int, ...]:
+    if table is None or not isinstance(defect.edit, Overwritten | Copied):
+        return ()
+    row = choose_row(table, defect.edit, {row for one in earlier for row in one.rows})
+    if isinstance(defect.edit, Overwritten):
+        return (row,)
+    return row, len(table.rows) + sum(isinstance(one.defect.edit, Copied) for one in earlier)
 
 
 def _delivery(dialect: Dialect, night: date, people: tuple[Person, ...]) -> Files:
     tables, written = tables_of(people, dialect), dialect
-    for defect in _of(dialect, night):
-        tables, written = _spoilt(tables, defect), spoil_dialect(written, defect.edit)
+    placed = place_defects(dialect, night, tables)
+    for one in placed:
+        tables, written = _spoilt(tables, one), spoil_dialect(written, one.defect.edit)
     files = pack(tables, written, night)
-    for defect in _of(dialect, night):
-        files = spoil_files(files, defect.edit)
+    for one in placed:
+        files = spoil_files(files, one.defect.edit)
     return files
 
 
-def _spoilt(tables: Mapping[str, Table], defect: Defect) -> dict[str, Table]:
-    name = _sheet_of(tables, defect)
-    if not name:
+def _spoilt(tables: Tables, placed: Placed) -> dict[str, Table]:
+    edit, sheet = placed.defect.edit, placed.sheet
+    if not sheet:
         return dict(tables)
-    spoilt = {**tables, name: spoil_table(tables[name], defect.edit)}
-    if isinstance(defect.edit, Stranger) and "dictionary" in tables:
-        spoilt["dictionary"] = described(tables["dictionary"], defect.edit.name)
+    spoilt = {**tables, sheet: spoil_table(tables[sheet], edit, next(iter(placed.rows), 0))}
+    if isinstance(edit, Stranger) and "dictionary" in tables:
+        spoilt["dictionary"] = described(tables["dictionary"], edit.name)
     return spoilt
-
-
-def _sheet_of(tables: Mapping[str, Table], defect: Defect) -> str:
-    """The table that is written to the defect's file: REDCap keeps every kind of row in one."""
-    return defect.table if defect.table in tables or not defect.table else "export"
-
-
-def _listed(defect: Defect, tables: Mapping[str, Table], dialect: Dialect) -> Iterator[dict[str, str]]:
-    name = _sheet_of(tables, defect)
-    place = {
-        "defect_id": defect.defect_id,
-        "night": defect.night.isoformat(),
-        "center_code": defect.center,
-        "program": defect.program,
-        "file": _file_of(defect, name, dialect),
-        "sheet_or_table": spoil_dialect(dialect, defect.edit).sheet or defect.table,
-        "column": _columns_of(defect, tables.get(name)),
-        "kind": defect.kind,
-        "expected_rule": defect.rule,
-        "expected_outcome": defect.outcome,
-        "mended_on": defect.mended_on.isoformat() if defect.mended_on else "",
-    }
-    for row in _rows_of(defect, tables.get(name)):
-        yield place | {"row": "" if row is None else str(first_row(dialect) + row)}
-
-
-def _file_of(defect: Defect, table: str, dialect: Dialect) -> str:
-    file, member = file_name(dialect, table, defect.night), member_name(dialect, table)
-    return f"{file}/{member}" if member and table else file
-
-
-def _columns_of(defect: Defect, table: Table | None) -> str:
-    match defect.edit:
-        case Overwritten(cells) | Copied(cells) if table:
-            return "; ".join(table.header[table.keys.index(key)] for key in cells)
-        case Left(key) if table:
-            return table.header[table.keys.index(key)]
-        case Stranger(name):
-            return name
-    return ""
-
-
-def _rows_of(defect: Defect, table: Table | None) -> list[int | None]:
-    match defect.edit:
-        case Overwritten() if table:
-            return [place_of(table, defect.edit)]
-        case Copied(cells) if table:
-            return [place_of(table, defect.edit), len(table.rows)] if cells else [len(table.rows)]
-        case Left() | Stranger() | Miswritten() | Truncated():
-            return [None]
-    raise ValueError(f"{defect.defect_id} has no place.")

@@ -1,4 +1,4 @@
-"""One invented person as a hospital knows it: drugs, samples, infusions and events by the day, no group and no response."""
+"""One invented person as a hospital knows it: drugs, samples, infusions, events by the day; no group, no response."""
 
 from dataclasses import dataclass
 from datetime import date

@@ -52,7 +52,9 @@ class Targets:
         """How many patients the cohort has; ValueError if the figures do not say or disagree."""
         sizes = {int(figure.published) for figure in self.figures if _is_size(figure)}
         if len(sizes) != 1:
-            raise ValueError(f"the published figures must give one cohort size (n of patient), they give {sorted(sizes)}")
+            raise ValueError(
+                f"the published figures must give one cohort size (n of patient), they give {sorted(sizes)}"
+            )
         return sizes.pop()
 
 

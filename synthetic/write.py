@@ -1,16 +1,27 @@
 """The landing tree, written whole: the three nights as they are shipped, or one clean night of any cohort."""
 
-import csv
-import io
 from collections.abc import Iterable
 from datetime import date
 from pathlib import Path
 
+from synthetic.cohort import everyone
 from synthetic.forms.dialect import Dialect
 from synthetic.forms.packing import Files
-from synthetic.nights import LISTED, clean_deliveries, deliveries, listed_defects
+from synthetic.listing import listing
+from synthetic.nights import clean_deliveries, deliveries
 from synthetic.person import Person
 from synthetic.planned.series import NIGHTS
+from synthetic.targets import Targets
+
+
+def synthesize(into: Path, seed: int, targets: Targets | None = None) -> None:
+    """The three nights of a cohort that meets the targets: the published figures, or others for a test.
+
+    Raises FileExistsError where the folder has one of the nights: deliveries are never written over.
+    """
+    if there := [night.isoformat() for night in NIGHTS if (into / night.isoformat()).exists()]:
+        raise FileExistsError(f"{into} has {', '.join(there)} already. Give an empty folder.")
+    write_nights(into, everyone(targets or Targets.read(), seed))
 
 
 def write_nights(into: Path, persons: Iterable[Person]) -> None:
@@ -19,7 +30,7 @@ def write_nights(into: Path, persons: Iterable[Person]) -> None:
     for night in NIGHTS:
         for dialect, files in deliveries(night, people):
             _write_delivery(into, night, dialect, files)
-    (into / "defects.csv").write_bytes(_listing(people))
+    (into / "defects.csv").write_bytes(listing(people))
 
 
 def write_night(into: Path, night: date, persons: Iterable[Person]) -> None:
@@ -33,11 +44,3 @@ def _write_delivery(into: Path, night: date, dialect: Dialect, files: Files) -> 
     folder.mkdir(parents=True, exist_ok=True)
     for name, content in files.items():
         (folder / name).write_bytes(content)
-
-
-def _listing(people: tuple[Person, ...]) -> bytes:
-    text = io.StringIO(newline="")
-    writer = csv.DictWriter(text, fieldnames=LISTED, lineterminator="\n")
-    writer.writeheader()
-    writer.writerows(listed_defects(people))
-    return text.getvalue().encode()

@@ -40,7 +40,7 @@ def centers(cells: pl.Series, spec: ColumnSpec, center: str) -> pl.Series:
 
 def patient_codes(cells: pl.Series, spec: ColumnSpec) -> pl.Series:
     """The hospital's own code within each cell, padded with zeros; null where the declared pattern does not fit."""
-    text = cells.str.strip_chars()
+    text = cells.str.strip_chars().replace("", None)
     found = text.str.extract(f"^(?:{spec.pattern})$", 1) if spec.pattern else text
     return found.str.zfill(spec.pad)
 

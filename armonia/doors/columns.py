@@ -15,12 +15,14 @@ from armonia.readers.zipped import unpack
 def read_files(folder: Path, declaration: Declaration, scratch: Path) -> dict[str, Extract]:
     """Every declared file of the delivery, read as text and held against the declaration. Raises Refusal."""
     files = match_files(folder, declaration, scratch)
-    extracts = {}
-    for name, spec in declaration.files.items():
-        extract = read(files[spec.pattern][1], spec, **_dictionary(spec, files), name=files[spec.pattern][0])
+    extracts = {
+        name: read(files[spec.pattern][1], spec, **_dictionary(spec, files), name=files[spec.pattern][0])
+        for name, spec in declaration.files.items()
+    }
+    for extract in extracts.values():  # before any other fault of the delivery, which would leave it in the archive
         refuse_identity(extract)
-        check_columns(extract, spec, [table for table in declaration.tables.values() if table.file == name])
-        extracts[name] = extract
+    for name, spec in declaration.files.items():
+        check_columns(extracts[name], spec, [table for table in declaration.tables.values() if table.file == name])
     return extracts
 
 
@@ -30,7 +32,7 @@ def match_files(folder: Path, declaration: Declaration, scratch: Path) -> dict[s
     found = dict(_one_each(_patterns(declaration, within=None), delivered, ""))
     for archive in {spec.within for spec in declaration.files.values() if spec.within}:
         name, path = found[archive]
-        members = {member.name: member for member in unpack(path, scratch / name)}
+        members = _by_name(unpack(path, scratch / name), name)
         found |= _one_each(_patterns(declaration, within=archive), members, f"{name}/")
     return found
 
@@ -41,6 +43,13 @@ def check_columns(extract: Extract, spec: FileSpec, tables: Iterable[TableSpec])
     for table in tables:
         known |= {column.column for column in table.columns.values()} | set(table.rows)
     delivered = set(extract.frame.columns)
+    if not delivered & known:  # then the names may be a patient's values, and are not told
+        raise Refusal(
+            "header.unknown",
+            f"none of the {len(known)} declared columns is there",
+            extract.file,
+            "Send it with its header, on the line where the declaration has it",
+        )
     if unknown := sorted(delivered - known):
         raise Refusal(
             "header.unknown", f"columns {unknown} are not declared", extract.file, _mend(sorted(known - delivered))
@@ -52,6 +61,13 @@ def check_columns(extract: Extract, spec: FileSpec, tables: Iterable[TableSpec])
 def _mend(missing: list[str]) -> str:
     renamed = f" (declared but not there: {missing}: renamed?)" if missing else ""
     return f"Correct the file, or declare the change in data/programs{renamed}"
+
+
+def _by_name(members: list[Path], archive: str) -> dict[str, Path]:
+    names = [member.name for member in members]
+    if twice := sorted({name for name in names if names.count(name) > 1}):
+        raise Refusal("file.twice", f"{twice} are there in several folders", archive, "Send each file once")
+    return dict(zip(names, members, strict=True))
 
 
 def _patterns(declaration: Declaration, within: str | None) -> list[str]:

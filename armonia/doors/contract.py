@@ -18,14 +18,27 @@ FAULTS = {"place": pl.UInt32, "rule_id": pl.String, "column_name": pl.String}
 def find_faults(typed: Typed, contract: DataFrameSchema) -> pl.DataFrame:
     """Every fault of every row: `place` in the frame, `rule_id`, `column_name` (null where a rule spans columns).
 
-    A cell that could not be read is not told a second time as missing, nor is a row without its key told as not unique.
+    A cell that could not be read, or whose unit could not, is not told a second time as missing, nor is a row without
+    its key told as not unique.
     """
     judged = pl.concat([typed.faults, _broken_rules(typed.frame, contract)])
-    unread = judged.filter(~pl.col("rule_id").str.starts_with("missing.")).select("place", "column_name")
-    told = judged.filter(pl.col("rule_id").str.starts_with("missing.")).join(
-        unread, on=["place", "column_name"], how="semi"
+    is_missing = pl.col("rule_id").str.starts_with("missing.")
+    unread = judged.filter(~is_missing).select("place", "column_name")
+    told = judged.filter(is_missing).join(
+        pl.concat([unread, _without_unit(judged, typed, contract)]), on=["place", "column_name"], how="semi"
     )
     return judged.join(told, on=["place", "rule_id", "column_name"], how="anti").sort("place", "rule_id")
+
+
+def _without_unit(judged: pl.DataFrame, typed: Typed, contract: DataFrameSchema) -> pl.DataFrame:
+    """Place and column of the results that were delivered, and have no value only because their unit is at fault."""
+    units = {name: column.metadata["of"] for name, column in contract.columns.items() if "of" in column.metadata}
+    found = [judged.select("place", "column_name").clear()]
+    for unit, name in units.items():
+        said = typed.beside[f"{name}_delivered"].is_not_null().arg_true().cast(pl.UInt32)
+        faulty = judged.filter((pl.col("column_name") == unit) & pl.col("place").is_in(said.implode()))
+        found.append(faulty.select("place", column_name=pl.lit(name)))
+    return pl.concat(found)
 
 
 def _broken_rules(frame: pl.DataFrame, contract: DataFrameSchema) -> pl.DataFrame:
@@ -58,4 +71,4 @@ def _without_keyless(named: pl.DataFrame, frame: pl.DataFrame, contract: DataFra
     if not contract.unique:
         return named
     keyless = frame.select(pl.any_horizontal(pl.col(contract.unique).is_null())).to_series().arg_true()
-    return named.filter(~((pl.col("rule_id") == "unique") & pl.col("place").is_in(keyless.cast(pl.UInt32))))
+    return named.filter(~((pl.col("rule_id") == "unique") & pl.col("place").is_in(keyless.cast(pl.UInt32).implode())))

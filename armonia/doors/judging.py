@@ -65,7 +65,7 @@ def judge(
     rows = _rows_of(extract, ~copies) if copies.any() else extract
     typed = type_rows(rows, table, declaration, contract, key)
     aside = _out_of_scope(typed, contract)
-    faults = find_faults(typed, contract).filter(~pl.col("place").is_in(aside.arg_true().cast(pl.UInt32)))
+    faults = find_faults(typed, contract).filter(~pl.col("place").is_in(aside.arg_true().cast(pl.UInt32).implode()))
     refused = pl.repeat(False, rows.frame.height, eager=True).scatter(faults["place"].unique(), True)
     return Judged(
         delivered=extract.frame.height,

@@ -13,7 +13,7 @@ Parse = Callable[[pl.Expr], pl.Expr]
 
 FIRST_YEAR, LAST_YEAR = 1900, 2100
 EXCEL_EPOCH = pl.date(1899, 12, 30)
-PARTS = {"%d": r"\d{1,2}", "%m": r"\d{1,2}", "%Y": r"\d{4}"}
+PARTS = {"%d": "[0-9]{1,2}", "%m": "[0-9]{1,2}", "%Y": "[0-9]{4}"}
 
 
 def parse_cells(cells: pl.Series, parse: Parse, missing: Iterable[str]) -> tuple[pl.Series, pl.Series]:
@@ -23,7 +23,7 @@ def parse_cells(cells: pl.Series, parse: Parse, missing: Iterable[str]) -> tuple
     """
     absent = list(missing)
     frame = cells.to_frame("text")
-    value = frame.select(pl.when(~pl.col("text").is_in(absent)).then(parse(pl.col("text"))))["text"]
+    value = frame.select(pl.when(~pl.col("text").is_in(absent)).then(parse(pl.col("text")))).to_series()
     unread = cells.is_not_null() & value.is_null()
     if not unread.any():
         return value, unread
@@ -53,7 +53,7 @@ def whole(dialect: Dialect) -> Parse:
 def day(dialect: Dialect) -> Parse:
     """Whole dates in any declared format; an impossible or partial one cannot be read."""
     formats = [form for form in dialect.dates if form == "serial" or "%d" in form]
-    return lambda text: pl.coalesce([_day(text, form) for form in formats])
+    return lambda text: pl.coalesce([*(_day(text, form) for form in formats), pl.lit(None, pl.Date)])
 
 
 def partial_day(dialect: Dialect) -> Parse:
@@ -98,9 +98,10 @@ def _finite(value: pl.Expr) -> pl.Expr:
 
 def _day(text: pl.Expr, form: str) -> pl.Expr:
     if form == "serial":
-        days = pl.when(text.str.contains(r"^\d{5}$")).then(text).cast(pl.Int64, strict=False)
-        return EXCEL_EPOCH + pl.duration(days=days)
-    value = text.str.to_date(form, strict=False)
+        days = pl.when(text.str.contains(r"^[0-9]{5}$")).then(text).cast(pl.Int64, strict=False)
+        value = EXCEL_EPOCH + pl.duration(days=days)
+    else:
+        value = text.str.to_date(form, strict=False)
     return pl.when(value.dt.year().is_between(FIRST_YEAR, LAST_YEAR)).then(value)
 
 
@@ -112,5 +113,5 @@ def _iso(text: pl.Expr, form: str) -> pl.Expr:
         shape = shape.replace(part, digits)
     fits = pl.when(text.str.contains(f"^{shape}$")).then(text)
     if "%m" not in form:
-        return pl.when(fits.cast(pl.Int64).is_between(FIRST_YEAR, LAST_YEAR)).then(fits)
+        return pl.when(fits.cast(pl.Int64, strict=False).is_between(FIRST_YEAR, LAST_YEAR)).then(fits)
     return _day(pl.lit("01 ") + fits, f"%d {form}").dt.to_string("%Y-%m")

@@ -55,6 +55,10 @@ def type_rows(
         raise OperatorError(
             f"{declaration.center} {declaration.program} {table.name}: columns {missing} are not declared."
         )
+    if unknown := sorted({*table.columns, *table.absent} - set(contract.columns)):
+        raise OperatorError(
+            f"{declaration.center} {declaration.program} {table.name}: the contract has no columns {unknown}."
+        )
     door = _Door(extract, table, declaration, contract, key)
     read = {name: door.read(name) for name in contract.columns}
     return Typed(
@@ -102,9 +106,11 @@ class _Door:
         return _Read(values, pl.repeat(False, height, eager=True), "", tuple(beside))
 
     def _patient(self, cells: pl.Series, spec: ColumnSpec) -> _Read:
-        codes = coding.patient_codes(cells, spec)
-        names = pseudonyms(codes.unique().drop_nulls(), self.declaration.center, self.key)
-        values = codes.replace_strict(names, default=None, return_dtype=pl.String)
+        distinct = cells.unique().drop_nulls()
+        codes = coding.patient_codes(distinct, spec)
+        names = pseudonyms(codes.drop_nulls(), self.declaration.center, self.key)
+        persons = codes.replace_strict(names, default=None, return_dtype=pl.String)
+        values = cells.replace_strict(distinct, persons, default=None, return_dtype=pl.String)
         return _Read(values, cells.is_not_null() & values.is_null(), "patient_code")
 
     def _center(self, name: str, cells: pl.Series, spec: ColumnSpec) -> _Read:
@@ -130,7 +136,7 @@ class _Door:
     def _unit_words(self, name: str, spec: ColumnSpec) -> pl.Series:
         if spec.unit is not None:
             return pl.Series([spec.unit]).new_from_index(0, self.extract.frame.height)
-        of = [other for other, column in self.contract.columns.items() if column.metadata.get("of") == name]
+        of = [other for other in self.table.columns if self.contract.columns[other].metadata.get("of") == name]
         if not of:
             raise OperatorError(f"{self._place()}: {name} is a quantity. Declare its `unit`.")
         return self.extract.frame[self.table.columns[of[0]].column]

@@ -21,7 +21,7 @@ def to_utf8(data: bytes, encoding: str, file: str) -> bytes:
     """
     if not data or data.isspace():
         raise empty_file(file)
-    codec = _codec(encoding, file)
+    codec = known_codec(encoding, file)
     _refuse_other_mark(data, codec, file)
     text = data if data.isascii() and not codec.startswith(("utf-16", "utf-32")) else _transcoded(data, codec, file)
     _refuse_nul(text, file)
@@ -36,7 +36,8 @@ def empty_file(file: str) -> Refusal:
     return Refusal("file.empty", "the file is empty", file, "Ask the center to export and send it again")
 
 
-def _codec(encoding: str, file: str) -> str:
+def known_codec(encoding: str, file: str) -> str:
+    """The name of the declared encoding. Raises Refusal if there is no such encoding."""
     try:
         return codecs.lookup(encoding).name
     except LookupError:

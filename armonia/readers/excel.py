@@ -75,7 +75,7 @@ def _as_seen(text: pl.Series, number: pl.Series) -> pl.Series:
 
     fastexcel writes numbers with nine decimals: 1e-10 would be 0, and 123456789.12 would end in 0000005.
     """
-    shown = text.str.replace(MIDNIGHT, "$1").str.replace(TIME_ONLY, "$1")
+    shown = text.set(text == "", None).str.replace(MIDNIGHT, "$1").str.replace(TIME_ONLY, "$1")
     written = text.cast(pl.Float64, strict=False)
     lost = (written - number).abs() > 1e-9 * number.abs()
     noisy = (number.abs() >= 1e7) & (number != number.floor())

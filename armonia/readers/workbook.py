@@ -3,6 +3,7 @@
 import re
 from collections import deque
 from pathlib import Path
+from xml.parsers import expat
 from zipfile import ZipFile, ZipInfo
 
 from armonia.faults import Refusal
@@ -68,6 +69,29 @@ def _check_member(archive: ZipFile, member: ZipInfo, file: str) -> None:
 
 
 def _check_sheet(xml: bytes, where: str) -> None:
+    _check_form(xml, where)
+    _check_extent(xml, where)
+    uncomputed = len(_UNCOMPUTED.findall(xml))
+    if uncomputed:
+        raise Refusal(
+            "excel.formula",
+            f"{uncomputed} formulas without a computed value",
+            where,
+            "Ask the center to open the workbook in Excel, save it, and send it again",
+        )
+
+
+def _check_form(xml: bytes, where: str) -> None:
+    """Refuses a sheet that is not whole XML, of which calamine reads what it can and says nothing."""
+    try:
+        if b"<!DOCTYPE" in xml[:1024]:
+            raise expat.ExpatError
+        expat.ParserCreate().Parse(xml, True)
+    except expat.ExpatError:
+        raise damaged(where) from None
+
+
+def _check_extent(xml: bytes, where: str) -> None:
     last = _ROW.search(xml, xml.rfind(b"<row "))
     rows = int(last.group(1)) if last else 1
     columns = 16384 if re.search(rb' r="[A-Z]{3}\d', xml) else 702 if re.search(rb' r="[A-Z]{2}\d', xml) else 26
@@ -77,12 +101,4 @@ def _check_sheet(xml: bytes, where: str) -> None:
             f"its last filled cell is too far out: {rows} rows, up to {columns} columns",
             where,
             "Ask the center to delete the stray cells below and to the right of the table",
-        )
-    uncomputed = len(_UNCOMPUTED.findall(xml))
-    if uncomputed:
-        raise Refusal(
-            "excel.formula",
-            f"{uncomputed} formulas without a computed value",
-            where,
-            "Ask the center to open the workbook in Excel, save it, and send it again",
         )

@@ -8,9 +8,8 @@ import pyreadstat
 
 from armonia.declaration import FileSpec
 from armonia.faults import Refusal
-from armonia.readers.encoded import MOJIBAKE, empty_file
+from armonia.readers.encoded import MOJIBAKE, empty_file, known_codec
 from armonia.readers.extract import Extract
-from armonia.readers.places import listed, quoted
 from armonia.readers.table import check_names, without_empty_rows
 from armonia.readers.xport_layout import check_layout, unreadable
 
@@ -28,31 +27,44 @@ def read(path: Path, spec: FileSpec, file: str) -> Extract:
     if path.stat().st_size == 0:
         raise empty_file(file)
     layout = check_layout(path.read_bytes(), file)
-    values, formats = _read(path, spec.encoding, file)
-    check_names(values.columns, file)
-    if not layout.least <= values.height <= layout.most:
+    check_names(layout.names, file)
+    values, formats = _read(path, file)
+    if values.columns != layout.names or not layout.least <= values.height <= layout.most:
         raise unreadable(f"{values.height} observations could be read of {layout.most}", file)
+    codec = known_codec(spec.encoding, file)
+    values = values.with_columns(_decoded(column, codec, file) for column in values if column.dtype == pl.String)
     frame = values.select(_as_text(column, formats.get(column.name) or "") for column in values)
-    _refuse_mojibake(frame, file)
     rows = pl.int_range(1, frame.height + 1, dtype=pl.UInt32, eager=True)
     return Extract(*without_empty_rows(frame, rows, file), file)
 
 
-def _read(path: Path, encoding: str, file: str) -> tuple[pl.DataFrame, dict[str, str | None]]:
+def _read(path: Path, file: str) -> tuple[pl.DataFrame, dict[str, str | None]]:
+    """The values, each byte of a text as one character: readstat's own decoding drops what it cannot read."""
     try:
         frame, metadata = pyreadstat.read_xport(
-            path, encoding=encoding, disable_datetime_conversion=True, output_format="polars"
+            path, encoding="ISO-8859-1", disable_datetime_conversion=True, output_format="polars"
         )
-    except FAULTS as fault:
-        if "encoding" in str(fault) or isinstance(fault, UnicodeError):
-            raise Refusal(
-                "file.encoding",
-                f"text that is not in the declared encoding, {encoding}",
-                file,
-                "Declare the true encoding",
-            ) from None
+    except FAULTS:
         raise unreadable("the file is damaged", file) from None
     return frame, metadata.original_variable_types
+
+
+def _decoded(column: pl.Series, codec: str, file: str) -> pl.Series:
+    """The texts in their declared encoding, all in one go."""
+    if column.str.len_bytes().sum() == column.str.len_chars().sum():
+        return column
+    try:
+        texts = "\0".join(column.fill_null("")).encode("latin-1").decode(codec).split("\0")
+    except UnicodeDecodeError:
+        raise _encoding_fault(f"a byte that {codec} does not know in column '{column.name}'", file) from None
+    decoded = pl.Series(column.name, texts, dtype=pl.String)
+    if len(decoded) != len(column) or decoded.str.contains(MOJIBAKE).any():
+        raise _encoding_fault(f"column '{column.name}' is not in the declared encoding, {codec}", file)
+    return decoded
+
+
+def _encoding_fault(what: str, file: str) -> Refusal:
+    return Refusal("file.encoding", what, file, "Ask the center in which encoding SAS wrote the file, and declare it")
 
 
 def _as_text(column: pl.Series, sas_format: str) -> pl.Expr:
@@ -97,14 +109,3 @@ def _time(value: pl.Expr) -> pl.Expr:
     return (
         pl.when(possible).then(time.dt.to_string("%H:%M:%S")).otherwise(_digits(value)).alias(value.meta.output_name())
     )
-
-
-def _refuse_mojibake(frame: pl.DataFrame, file: str) -> None:
-    broken = [column.name for column in frame if column.str.contains(MOJIBAKE).any()]
-    if broken:
-        raise Refusal(
-            "file.encoding",
-            f"letters broken by a wrong encoding in {listed('column', quoted(broken))}",
-            file,
-            "Ask the center in which encoding SAS wrote the file, and declare it",
-        )

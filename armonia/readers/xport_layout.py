@@ -4,10 +4,12 @@ readstat returns fewer rows from a file cut short, and takes a second member's h
 Layout: SAS technical note TS-140, records of 80 bytes.
 """
 
+import re
 import struct
 from dataclasses import dataclass
 
 from armonia.faults import Refusal
+from armonia.readers.places import listed
 
 RECORD, NAMESTR = 80, 140
 OBSERVATIONS = b"HEADER RECORD*******OBS     HEADER RECORD!!!!!!!"
@@ -20,8 +22,9 @@ _AGAIN = "Ask the center to export the data set again as SAS XPORT version 5 and
 
 @dataclass(frozen=True)
 class Layout:
-    """How many observations a whole file may hold: blank padding may look like a few more."""
+    """The variables, and how many observations the file may hold: blank padding may look like a few more."""
 
+    names: list[str]
     least: int
     most: int
 
@@ -29,11 +32,12 @@ class Layout:
 def check_layout(data: bytes, file: str) -> Layout:
     """Raises Refusal unless the file is one whole XPORT v5 data set: headers in place, lengths adding up, no cut."""
     _check_header(data, file)
-    start, width = _observations(data, file)
+    namestrs, start = _variables(data, file)
+    width = _width(namestrs, file)
     most, rest = divmod(len(data) - start, width)
-    if len(data) % RECORD or data[len(data) - rest :].strip(b" ") or rest >= RECORD:
+    if len(data) % RECORD or rest >= RECORD or data[len(data) - rest :].strip(b" "):
         raise Refusal("xport.truncated", "the file ends within an observation", file, _AGAIN)
-    return Layout(max(0, most - RECORD // width), most)
+    return Layout(_names(namestrs, file), max(0, most - RECORD // width), most)
 
 
 def unreadable(what: str, file: str) -> Refusal:
@@ -50,25 +54,33 @@ def _check_header(data: bytes, file: str) -> None:
         raise Refusal("xport.members", "more than one data set", file, "Ask the center for one data set a file")
 
 
-def _observations(data: bytes, file: str) -> tuple[int, int]:
-    """Where the first observation begins, and how many bytes each has."""
+def _variables(data: bytes, file: str) -> tuple[list[bytes], int]:
+    """The header of each variable, and where the first observation begins."""
     count = data[7 * RECORD + 54 : 7 * RECORD + 58]
     if not count.isdigit() or int(count) == 0:
         raise unreadable("its header does not say how many variables there are", file)
-    names = 8 * RECORD
-    end = names + -(-int(count) * NAMESTR // RECORD) * RECORD
+    first, length = 8 * RECORD, int(count) * NAMESTR
+    end = first + -(-length // RECORD) * RECORD
     if data[end : end + len(OBSERVATIONS)] != OBSERVATIONS:
         raise unreadable(f"its header names {int(count)} variables, but the data do not begin after them", file)
-    return end + RECORD, _width(data[names : names + int(count) * NAMESTR], file)
+    return [data[at : at + NAMESTR] for at in range(first, first + length, NAMESTR)], end + RECORD
 
 
-def _width(namestrs: bytes, file: str) -> int:
+def _width(namestrs: list[bytes], file: str) -> int:
     """The bytes of an observation. Every variable begins where the one before it ends, or the header is damaged."""
     width = 0
-    for at in range(0, len(namestrs), NAMESTR):
-        kind, _, length = struct.unpack_from(">hhh", namestrs, at)
-        (position,) = struct.unpack_from(">i", namestrs, at + 84)
+    for number, namestr in enumerate(namestrs, start=1):
+        kind, _, length = struct.unpack_from(">hhh", namestr)
+        (position,) = struct.unpack_from(">i", namestr, 84)
         if kind not in (1, 2) or length < 1 or position != width or (kind == 1 and length > 8):
-            raise unreadable(f"the header of variable {at // NAMESTR + 1} is damaged", file)
+            raise unreadable(f"the header of variable {number} is damaged", file)
         width += length
     return width
+
+
+def _names(namestrs: list[bytes], file: str) -> list[str]:
+    names = [namestr[8:16].decode("latin-1").rstrip(" ") for namestr in namestrs]
+    damaged = [number for number, name in enumerate(names, start=1) if not re.fullmatch("[A-Za-z_][A-Za-z0-9_]*", name)]
+    if damaged:
+        raise unreadable(f"{listed('variable', damaged)}: a name that SAS does not allow", file)
+    return names

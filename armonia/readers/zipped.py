@@ -31,7 +31,7 @@ def unpack(path: Path, into: Path) -> list[Path]:
     """
     with opened(path, path.name) as archive:
         members = checked_members(archive, path.name)
-        _refuse_nested(members, path.name)
+        _refuse_nested(archive, members, path.name)
         return sorted(_extracted(archive, member, into, path.name) for member in members)
 
 
@@ -45,6 +45,8 @@ def opened(path: Path, file: str) -> ZipFile:
         raise Refusal(
             "zip.truncated", "not a whole zip archive: its table of contents is missing", file, _AGAIN
         ) from None
+    except NotImplementedError:
+        raise Refusal("zip.method", "packed in a way that cannot be read", file, "Ask for a plain zip") from None
     except UnicodeDecodeError:
         raise Refusal("zip.name", "a member's name that cannot be decoded", file, _AGAIN) from None
 
@@ -131,12 +133,19 @@ def _is_swollen(size: int, packed: int) -> bool:
     return size > RATIO_FLOOR and size > MOST_RATIO * packed
 
 
-def _refuse_nested(members: list[ZipInfo], file: str) -> None:
-    nested = [member.filename for member in members if PurePosixPath(member.filename).suffix.lower() in ARCHIVES]
+def _refuse_nested(archive: ZipFile, members: list[ZipInfo], file: str) -> None:
+    nested = [member.filename for member in members if _is_archive(archive, member, file)]
     if nested:
         raise _refusal(
             "zip.nested", "an archive within the archive", nested, file, "Ask for one archive of plain files"
         )
+
+
+def _is_archive(archive: ZipFile, member: ZipInfo, file: str) -> bool:
+    """By its name, or by how it begins; a workbook (.xlsx) begins as a zip does and is none here."""
+    suffix = PurePosixPath(member.filename).suffix.lower()
+    head = next(iter(read_member(archive, member, file)), b"")
+    return suffix in ARCHIVES or (suffix != ".xlsx" and head.startswith(b"PK\x03\x04"))
 
 
 def _refusal(rule_id: str, fault: str, members: list[str], file: str, next_step: str) -> Refusal:

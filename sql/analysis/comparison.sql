@@ -1,30 +1,61 @@
--- One row per planned comparison: the counts of the groups that have patients, for one level of the endpoint.
--- The level is null where the endpoint has only one.
-with endpoint as (
+-- One row per planned comparison: the counts that its tests are given, of the groups that have patients.
+-- An endpoint of one level: how many of each group are at it. One of several levels, such as the debulking group by
+-- cytokine release syndrome (paper §3.3.1), is one comparison too, with the table turned: how many of those at each level,
+-- and at none, are in the first of two groups. A level without patients is left out; more than two groups have no table.
+with compared as (
+    select
+        tally.*,
+        max(tally.level_order) over analysed as levels,
+        dense_rank() over (partition by tally.analysis_id order by tally.group_order) as place
+    from analysis.tally as tally
+    inner join ref.analysis as plan on tally.analysis_id = plan.analysis_id
+    where plan.test != '' and tally.denominator > 0 and tally.level is not null
+    window analysed as (partition by tally.analysis_id)
+),
+
+grouped as (
     select
         analysis_id,
-        max(level_order) = 1 as has_one_level
-    from analysis.tally
-    group by analysis_id
+        analysis_order,
+        section,
+        population,
+        grouping,
+        group_label,
+        endpoint,
+        variable_label,
+        levels,
+        place,
+        denominator,
+        denominator_ids,
+        list(numerator order by level_order)
+        || if(levels = 1, [], [denominator - sum(numerator)::bigint]) as numerators
+    from compared
+    group by all
+),
+
+sided as (
+    select
+        * exclude (place, denominator, denominator_ids, numerators),
+        list(numerators order by place) as counts,
+        list(denominator order by place) as sizes,
+        list_sort(flatten(list(denominator_ids))) as patient_ids
+    from grouped
+    group by all
+),
+
+turned as (
+    select
+        *,
+        case
+            when len(counts) = 2
+                then list_filter(list_zip(counts[1], counts[2]), lambda one: one[1] + one[2] > 0)
+        end as pairs
+    from sided
 )
 
 select
-    tally.analysis_id,
-    tally.analysis_order,
-    tally.section,
-    tally.population,
-    tally.grouping,
-    tally.group_label,
-    tally.endpoint,
-    tally.variable_label,
-    if(endpoint.has_one_level, null, tally.level) as level,
-    if(endpoint.has_one_level, null, tally.level_label) as level_label,
-    tally.level_order,
-    list(tally.numerator order by tally.group_order) as numerators,
-    list(tally.denominator order by tally.group_order) as denominators,
-    list_sort(flatten(list(tally.denominator_ids))) as patient_ids
-from analysis.tally as tally
-inner join endpoint on tally.analysis_id = endpoint.analysis_id
-inner join ref.analysis as plan on tally.analysis_id = plan.analysis_id
-where plan.test != '' and tally.denominator > 0 and tally.level is not null
-group by all
+    * exclude (levels, counts, sizes, pairs, patient_ids),
+    if(levels = 1, list_transform(counts, lambda one: one[1]), list_transform(pairs, lambda one: one[1])) as numerators,
+    if(levels = 1, sizes, list_transform(pairs, lambda one: one[1] + one[2])) as denominators,
+    patient_ids
+from turned

@@ -32,20 +32,17 @@ DEFECTS: tuple[Defect, ...] = (
     ),
     *series(
         *("N", "IT05", "PAAP", SECOND, THIRD),
-        Fault(
-            "form",
-            "wrong_decimal",
-            "type.assessment_1_bmb_pct",
-            Overwritten({"assessment_1_bmb_pct": "0.45"}, TREATED),
-        ),
-        Fault("form", "ages_out_of_order", "ages_in_order", Overwritten({"age_at_diagnosis_years": "98"}, TREATED, 1)),
+        Fault("form", "wrong_decimal", "type.baseline_bmb_pct", Overwritten({"baseline_bmb_pct": "0.45"})),
+        Fault("form", "ages_out_of_order", "ages_in_order", Overwritten({"age_at_diagnosis_years": "98"}, nth=1)),
         Fault(
             *("form", "dates_out_of_order", "debulking_before_blinatumomab"),
-            Overwritten({"debulking_start_date": "15/01/2021", "debulking_end_date": None}, TREATED, 2),
+            Overwritten(
+                {"debulking_start_date": "15/01/2021", "debulking_end_date": None}, {"cycle_1_start_date": FILLED}
+            ),
         ),
         Fault(
             *("form", "drug_without_start", "debulking_drug_has_a_start"),
-            Overwritten({"debulking_start_date": None}, TREATED, 3),
+            Overwritten({"debulking_start_date": None}, {"drug_1": FILLED}),
         ),
     ),
     *series(

@@ -10,7 +10,7 @@ STAYS = None
 
 
 class Fault(NamedTuple):
-    """A defect without its delivery: the table (none: the whole file), what it is, the rule that it breaks, the edit."""
+    """A defect without its delivery: the table (none: the whole file), what it is, the rule that it breaks, how."""
 
     table: str
     kind: str

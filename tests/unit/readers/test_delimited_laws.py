@@ -9,13 +9,14 @@ import pytest
 from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
 
+from armonia.faults import Refusal
 from armonia.readers import Extract, read
 from armonia.readers import marks as marks_module
 
 from .declared import refused, spec
 
 LETTERS = 'ab0 ,;|\t"\n\r.éà€'
-RELAXED = settings(max_examples=300, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+RELAXED = settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 
 
 @st.composite
@@ -83,6 +84,21 @@ def test_quotes_are_judged_alike_wherever_a_slab_ends(tmp_path: Path, rows: list
         patch.setattr(marks_module, "SLAB", slab)
         marks_module.check_marks(written(rows, dialect).encode(), ",", "table.csv")
         refused("csv.quote", marks_module.check_marks, written(rows, dialect).encode() + b'"x', ",", "table.csv")
+
+
+@RELAXED
+@given(
+    content=st.binary(max_size=40) | st.lists(st.sampled_from([b"a", b",", b'"', b"\n", b"\r", b"\xe8"])).map(b"".join)
+)
+def test_any_bytes_are_read_or_refused(tmp_path: Path, content: bytes) -> None:
+    (tmp_path / "table.csv").write_bytes(content)
+    for encoding in ("utf-8", "cp1252", "utf-16"):
+        try:
+            extract = read(tmp_path / "table.csv", spec(encoding=encoding))
+        except Refusal as fault:
+            assert "table.csv" in fault.where
+        else:
+            assert extract.frame.height == len(extract.rows) > 0
 
 
 def test_a_large_file_with_line_breaks_in_cells_is_read_whole(tmp_path: Path) -> None:

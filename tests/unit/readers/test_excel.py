@@ -1,4 +1,4 @@
-"""Excel workbooks as people fill them: titles, two header rows, merged cells, dates of every kind, and what is refused."""
+"""Excel workbooks as people fill them: titles, two header rows, merged cells, dates of every kind; what is refused."""
 
 import datetime
 import zipfile

@@ -1,0 +1,58 @@
+"""Spec of conform.neuf__blinatumomab_cycle."""
+
+
+def test_a_step_of_the_dose_without_a_gap_is_no_interruption(spec):
+    spec.given(
+        "staged.neuf__ex",
+        """
+        sequence | drug_code    | cycle_number | dose_ug_per_day | dose_ug_per_day_delivered | dose_ug_per_day_unit_delivered | start_date | end_date   | source_row
+        1        | blinatumomab | 1            | 9               | 9                         | ug/day                         | 2018-06-01 | 2018-06-07 | 4
+        2        | blinatumomab | 1            | 28              | 28                        | ug/day                         | 2018-06-08 | 2018-06-28 | 5
+        """,
+    )
+    spec.then(
+        "conform.neuf__blinatumomab_cycle",
+        """
+        cycle_number | start_date | end_date   | dose_ug_per_day | interruption_h | dose_delivered | dose_unit_delivered | source_row
+        1            | 2018-06-01 | 2018-06-28 | 28              | 0              | 28             | ug/day              | 5
+        """,
+    )
+
+
+def test_the_longest_gap_between_infusions_of_one_cycle_is_counted_in_hours(spec):
+    spec.given(
+        "staged.neuf__ex",
+        """
+        sequence | drug_code    | cycle_number | dose_ug_per_day | start_date | end_date
+        1        | blinatumomab | 1            | 28              | 2018-06-01 | 2018-06-07
+        2        | blinatumomab | 1            | 28              | 2018-06-11 | 2018-06-14
+        3        | blinatumomab | 1            | 28              | 2018-06-16 | 2018-06-28
+        4        | blinatumomab | 2            | 28              | 2018-07-20 | 2018-08-17
+        """,
+    )
+    spec.then(
+        "conform.neuf__blinatumomab_cycle",
+        """
+        cycle_number | interruption_h
+        1            | 72
+        2            | 0
+        """,
+    )
+
+
+def test_infusions_that_overlap_are_not_interrupted(spec):
+    spec.given(
+        "staged.neuf__ex",
+        """
+        sequence | drug_code    | cycle_number | dose_ug_per_day | start_date | end_date
+        1        | blinatumomab | 1            | 9               | 2018-06-01 | 2018-06-08
+        2        | blinatumomab | 1            | 28              | 2018-06-08 | 2018-06-28
+        """,
+    )
+    spec.then(
+        "conform.neuf__blinatumomab_cycle",
+        """
+        cycle_number | interruption_h
+        1            | 0
+        """,
+    )

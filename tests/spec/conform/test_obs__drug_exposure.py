@@ -1,0 +1,20 @@
+"""Spec of conform.obs__drug_exposure."""
+
+
+def test_each_repeat_instance_is_a_debulking_drug(spec):
+    spec.given(
+        "staged.obs__drug",
+        """
+        instance | drug_code      | drug_code_delivered | start_date | end_date
+        1        | mercaptopurine | 4                   | 2018-05-01 |
+        2        | prednisone     | 2                   | 2018-05-03 | 2018-05-09
+        """,
+    )
+    spec.then(
+        "conform.obs__drug_exposure",
+        """
+        exposure_number | indication | drug_code      | drug_delivered | start_earliest_date | start_latest_date | end_earliest_date
+        1               | debulking  | mercaptopurine | 4              | 2018-05-01          | 2018-05-01        |
+        2               | debulking  | prednisone     | 2              | 2018-05-03          | 2018-05-03        | 2018-05-09
+        """,
+    )

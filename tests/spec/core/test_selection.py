@@ -1,0 +1,91 @@
+"""Spec of core.selection (paper §2.1)."""
+
+import pytest
+
+PASSES = {"age": "18", "status": "relapsed", "start": "2014-01-01", "drug": "vincristine"}
+
+
+def screen(spec, age, status, start, drug):
+    spec.given("core.patient", f"program | age_at_diagnosis_years\nNEUF | {age}")
+    spec.given("core.disease_baseline", f"program | disease_status\nNEUF | {status}")
+    if start:
+        spec.given("core.blinatumomab_course", f"program | blinatumomab_start\nNEUF | {start}")
+    if drug:
+        spec.given("core.debulking_exposure", f"program | drug_code\nNEUF | {drug}")
+
+
+@pytest.mark.parametrize(
+    ("failing", "excluded_at"),
+    [
+        ({}, ""),
+        ({"age": "17"}, "adult_at_diagnosis"),
+        ({"age": ""}, "adult_at_diagnosis"),
+        ({"status": "refractory"}, ""),
+        ({"status": "remission"}, "relapsed_or_refractory"),
+        ({"status": ""}, "relapsed_or_refractory"),
+        ({"start": ""}, "treated_with_blinatumomab"),
+        ({"start": "2013-12-31"}, "in_window"),
+        ({"start": "2020-02-29"}, ""),
+        ({"start": "2020-03-01"}, "in_window"),
+        ({"drug": ""}, "debulked_before_blinatumomab"),
+        ({"age": "17", "drug": ""}, "adult_at_diagnosis"),
+        ({"start": "2020-03-01", "drug": ""}, "in_window"),
+    ],
+)
+def test_the_first_step_not_passed_excludes(spec, failing, excluded_at):
+    screen(spec, **{**PASSES, **failing})
+    spec.then("core.selection", f"patient_id | excluded_at\np1 | {excluded_at}")
+
+
+def test_every_step_is_told_even_after_the_first_failed(spec):
+    screen(spec, age="17", status="remission", start="2014-01-01", drug="")
+    spec.then(
+        "core.selection",
+        """
+        adult_at_diagnosis | relapsed_or_refractory | treated_with_blinatumomab | in_window | debulked_before_blinatumomab | one_program_per_person
+        false              | false                  | true                      | true      | false                        | true
+        """,
+    )
+
+
+def in_two_programs(spec, neuf, paap, paap_age="50"):
+    spec.given("core.patient", f"program | age_at_diagnosis_years\nNEUF | 50\nPAAP | {paap_age}")
+    spec.given("core.disease_baseline", "program | disease_status\nNEUF | relapsed\nPAAP | relapsed")
+    spec.given("core.blinatumomab_course", f"program | blinatumomab_start\nNEUF | {neuf}\nPAAP | {paap}")
+    spec.given("core.debulking_exposure", "program | drug_code\nNEUF | vincristine\nPAAP | vincristine")
+
+
+def test_of_two_programs_the_one_with_the_earlier_first_cycle_is_kept(spec):
+    in_two_programs(spec, neuf="2018-06-02", paap="2018-06-01")
+    spec.then(
+        "core.selection",
+        """
+        program | one_program_per_person | excluded_at
+        NEUF    | false                  | one_program_per_person
+        PAAP    | true                   |
+        """,
+    )
+
+
+def test_of_two_programs_with_the_same_first_cycle_neuf_is_kept(spec):
+    in_two_programs(spec, neuf="2018-06-01", paap="2018-06-01")
+    spec.then(
+        "core.selection",
+        """
+        program | excluded_at
+        NEUF    |
+        PAAP    | one_program_per_person
+        """,
+    )
+
+
+def test_a_program_in_which_the_person_fails_does_not_take_the_place_of_the_other(spec):
+    in_two_programs(spec, neuf="2018-06-02", paap="2018-06-01", paap_age="17")
+    spec.then(
+        "core.selection",
+        """
+        program | excluded_at
+        NEUF    |
+        PAAP    | adult_at_diagnosis
+        """,
+    )

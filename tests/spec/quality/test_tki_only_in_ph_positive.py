@@ -1,0 +1,34 @@
+"""Spec of quality.tki_only_in_ph_positive."""
+
+
+def test_an_inhibitor_is_expected_only_where_the_leukemia_is_known_to_be_ph_positive(spec):
+    spec.given(
+        "core.debulking_exposure",
+        """
+        patient_id | exposure_number | drug_code   | drug_class
+        p1         | 1               | ponatinib   | tki
+        p1         | 2               | dasatinib   | tki
+        p2         | 1               | ponatinib   | tki
+        p3         | 1               | imatinib    | tki
+        p4         | 1               | vincristine | chemotherapy
+        """,
+    )
+    spec.given(
+        "core.disease_baseline",
+        """
+        patient_id | ph_status
+        p1         | positive
+        p2         | negative
+        p3         |
+        p4         | negative
+        """,
+    )
+    spec.then(
+        "quality.tki_only_in_ph_positive",
+        """
+        patient_id | drug_codes           | ph_status | ok
+        p1         | dasatinib, ponatinib | positive  | true
+        p2         | ponatinib            | negative  | false
+        p3         | imatinib             |           | false
+        """,
+    )
