@@ -14,7 +14,7 @@ from armonia.home import find_home
 app = typer.Typer(no_args_is_help=True, add_completion=False, rich_markup_mode="rich", pretty_exceptions_enable=False)
 
 HomeOption = Annotated[
-    Path | None, typer.Option(help="Where everything written stands [default: $ARMONIA_HOME or warehouse/]")
+    Path | None, typer.Option(help="Where everything written stands; if not given, $ARMONIA_HOME, else warehouse/")
 ]
 
 

@@ -1,5 +1,6 @@
 """What a person reads in the terminal: tables and bars there, plain lines where nobody looks."""
 
+import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import date
@@ -8,7 +9,7 @@ import duckdb
 from rich.console import Console
 from rich.markup import escape
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TaskID, TextColumn, TimeElapsedColumn
-from rich.table import Table
+from rich.table import Column, Table
 
 from armonia.home import Home
 from armonia.release import Release, count_verdicts, current_release
@@ -20,9 +21,11 @@ DELIVERIES = """
     from ops.delivery where received_on = ? or status = 'accepted' order by center_code, program, received_on
 """
 HEADINGS = ("center", "program", "received", "status", "delivered", "loaded", "rejected", "duplicate", "out of scope")
+FIRST_COUNT = HEADINGS.index("delivered")
 COLORS = {"accepted": "green", "refused": "red", "superseded": "dim"}
 
-console = Console(highlight=False, soft_wrap=True)
+PLAIN_WIDTH = 120  # characters of a line where no terminal says its own
+console = Console(highlight=False, width=None if sys.stdout.isatty() else PLAIN_WIDTH)
 errors = Console(stderr=True, highlight=False, soft_wrap=True)
 
 
@@ -30,7 +33,7 @@ errors = Console(stderr=True, highlight=False, soft_wrap=True)
 def watch(text: str) -> Iterator[Callable[[str, int], None]]:
     """Gives what is to be told of each step: a bar for each kind of step on a terminal, one plain line elsewhere."""
     if not console.is_terminal:
-        console.print(text)
+        console.print(text, soft_wrap=True)
         yield lambda kind, of: None
         return
     columns = TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn()
@@ -71,7 +74,7 @@ def say_release(home: Home) -> None:
     for shortcoming in release.shortcomings:
         console.print(f"  [yellow]-[/] {escape(shortcoming)}")
     console.print(f"release    {release.release_id}")
-    console.print(f"warehouse  {home.current / 'warehouse.duckdb'}")
+    console.print(f"warehouse  {home.current / 'warehouse.duckdb'}", soft_wrap=True)
     verdicts = count_verdicts(release.warehouse)
     others = ", ".join(f"{count} {verdict}" for verdict, count in verdicts.items() if verdict != "reproduced")
     printed = f"[bold]{verdicts.get('reproduced', 0)} of {sum(verdicts.values())} printed figures reproduced[/]"
@@ -80,7 +83,10 @@ def say_release(home: Home) -> None:
 
 
 def _deliveries(release: Release) -> Table:
-    table = Table(*HEADINGS, title="Deliveries that count, and those of the last night", title_justify="left")
+    columns = [
+        Column(heading, justify="right" if place >= FIRST_COUNT else "left") for place, heading in enumerate(HEADINGS)
+    ]
+    table = Table(*columns, title="Deliveries that count, and those of the last night", title_justify="left")
     with duckdb.connect(str(release.warehouse), read_only=True) as con:
         rows = con.execute(DELIVERIES, [release.release_id[:10]]).fetchall()
     for row in rows:

@@ -15,6 +15,7 @@ from armonia.home import Home
 
 SEALED: dict[str, str | bool | int | float | list[str]] = {"enable_external_access": False, "lock_configuration": True}
 SHOWN_ROWS = 200
+PLAIN_WIDTH = 160  # characters of a line where no terminal says its own
 
 
 def print_answer(home: Home, sql: str, form: str) -> None:
@@ -38,7 +39,7 @@ def _print_table(answer: duckdb.DuckDBPyConnection) -> None:
     for row in answer.fetchmany(SHOWN_ROWS):
         table.add_row(*(Text(_plain(cell)) for cell in row))
     left = len(answer.fetchall())
-    console = Console(highlight=False)
+    console = Console(highlight=False, width=None if sys.stdout.isatty() else PLAIN_WIDTH)
     console.print(table)
     if left:
         console.print(f"{left} more rows; --as csv writes them all", style="dim")

@@ -38,15 +38,15 @@ class Relation:
 
 
 def build_relations(
-    con: duckdb.DuckDBPyConnection, report: Callable[[int, int], None] = lambda number, of: None
+    con: duckdb.DuckDBPyConnection, report: Callable[[int, int], None] = lambda number, of: None, root: Path = ROOT
 ) -> list[str]:
     """Creates macros, relations and their descriptions from `staged.*` and `ref.*` of the current catalog.
 
     Gives the relations' names in build order; `report` hears each one's number, of how many. Raises OperatorError,
     naming the file, for SQL that does not parse, bind or run, and for a relation or column without a description.
     """
-    create_macros(con)
-    relations = in_build_order(read_relations())
+    create_macros(con, root)
+    relations = in_build_order(read_relations(root))
     for schema in SCHEMAS:
         con.execute(f"create schema if not exists {schema}")
     for number, relation in enumerate(relations, start=1):

@@ -49,9 +49,10 @@ class Left:
 
 @dataclass(frozen=True)
 class Miswritten:
-    """The files are written otherwise than declared."""
+    """The files are written otherwise than declared: under another sheet name, with another delimiter."""
 
-    changes: Mapping[str, str]
+    sheet: str = ""
+    delimiter: str = ""
 
 
 @dataclass(frozen=True)
@@ -101,7 +102,9 @@ def spoil_table(table: Table, edit: Edit, row: int) -> Table:
 
 def spoil_dialect(dialect: Dialect, edit: Edit) -> Dialect:
     """The dialect as the files are really written."""
-    return replace(dialect, **dict(edit.changes)) if isinstance(edit, Miswritten) else dialect
+    if not isinstance(edit, Miswritten):
+        return dialect
+    return replace(dialect, sheet=edit.sheet or dialect.sheet, delimiter=edit.delimiter or dialect.delimiter)
 
 
 def spoil_files(files: Files, edit: Edit) -> Files:

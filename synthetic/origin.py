@@ -38,8 +38,11 @@ def draw_minor_origin(first_cycle: date, rng: Random) -> Origin:
 
 def later_origin(person: Person, first_cycle: date) -> Origin:
     """The same person's at a later treatment."""
-    years = (first_cycle - person.cycles[0].start).days // 365
-    return Origin(person.diagnosis, person.age_at_diagnosis_years, person.age_years + years)
+    youngest = (
+        _birthday(person.diagnosis, -person.age_at_diagnosis_years - 1),
+        _birthday(person.cycles[0].start, -person.age_years - 1),
+    )
+    return _origin(max(youngest) + timedelta(days=1), person.diagnosis, first_cycle)
 
 
 def _birth(first_cycle: date, age: int, rng: Random) -> date:

@@ -26,9 +26,9 @@ WAYS: Mapping[str, Mapping[str, tuple[Sequence[Finding], Sequence[Finding]]]] = 
         "cleared_too_coarsely": (((PCR, "detected", True),), ((FLOW, "not_detected", False),)),
     },
     "not_evaluable": {
-        "never_taken": ((), ()),
-        "not_evaluable": (((PCR, "not_evaluable", True),), ()),
         "too_coarse": (((FLOW, "not_detected", False),), ()),
+        "not_evaluable": (((PCR, "not_evaluable", True),), ()),
+        "never_taken": ((), ()),
     },
     "blasts": {
         "detected": (((PCR, "detected", True),), ()),

@@ -1,6 +1,6 @@
 """Makes one found cohort another: by a seed's taste, a part of the decisions at a time, all figures still met."""
 
-from collections.abc import Callable, Hashable, Mapping
+from collections.abc import Hashable, Mapping
 from random import Random
 
 from ortools.sat.python import cp_model
@@ -11,20 +11,19 @@ from synthetic.draft import Draft
 from synthetic.facts import BOUNDARIES, MEASURED
 
 Solved = Mapping[str, Hashable]
-ROUNDS, FREE = 6, 10
-EFFORT = 0.4
+ROUNDS, FREE = 5, 10
+EFFORT = 0.12
 RARE, WANTED = -20, 60
 
 
 def vary(draft: Draft, found: list[Solved], rng: Random) -> list[Solved]:
     """Another cohort of the draft that the seed likes better than the found one, as far as the effort allows."""
     draft.model.maximize(_taste(draft, rng))
-    everyone = set(range(draft.size))
     loose = {*MEASURED.values(), "place", "sex", "dose"}
-    found = _improve(draft, found, lambda position, fact: fact in loose, rng)
+    found = _improve(draft, found, {(place, fact) for place in range(draft.size) for fact in loose}, rng)
     for _ in range(ROUNDS):
-        free = set(rng.sample(sorted(everyone), min(FREE, draft.size)))
-        found = _improve(draft, found, lambda position, fact, free=free: position in free, rng)
+        some = rng.sample(range(draft.size), min(FREE, draft.size))
+        found = _improve(draft, found, {(place, fact) for place in some for fact in draft.patients[place]}, rng)
     return found
 
 
@@ -48,17 +47,19 @@ def make_solver(seed: int, effort: float) -> cp_model.CpSolver:
     return solver
 
 
-def _improve(draft: Draft, found: list[Solved], is_free: Callable[[int, str], bool], rng: Random) -> list[Solved]:
+def _improve(draft: Draft, found: list[Solved], free: set[tuple[int, str]], rng: Random) -> list[Solved]:
     part = draft.model.clone()
     for position, patient in enumerate(draft.patients):
         for fact, choices in patient.items():
             chosen = choices[found[position][fact]]
-            if is_free(position, fact):
+            if (position, fact) in free:
                 for var in choices.values():
                     part.add_hint(var, var is chosen)
             else:
                 part.add(chosen == 1)
     solver = make_solver(rng.randrange(2**31), EFFORT)
+    solver.parameters.symmetry_level = 0
+    solver.parameters.cp_model_probing_level = 0
     status = solver.solve(part)
     return decided(solver, draft) if status in (cp_model.OPTIMAL, cp_model.FEASIBLE) else found
 

@@ -141,7 +141,7 @@ class Hospitals:
         path.write_text(text, encoding="utf-8")
         return path
 
-    def deliver(self, center: str, night: date = NIGHT, **files: str | bytes) -> Path:
+    def deliver(self, center: str, night: date = NIGHT, /, **files: str | bytes) -> Path:
         """Lands a sound delivery of the center, but for `files`: a drawn table, or bytes as they are."""
         if not (self.programs / "neuf" / f"{center}.toml").exists():
             self.declare(center)

@@ -42,19 +42,27 @@ class Judged:
 
 
 def share_out(extract: Extract, spec: FileSpec, tables: list[TableSpec]) -> tuple[dict[str, Extract], int]:
-    """The file's rows by table, and how many are out of scope. Raises Refusal where a row has no table, or two."""
+    """The file's rows by table, and how many are set aside as out of scope; no table gets those.
+
+    Raises Refusal where a row has no table, or two.
+    """
     if not spec.out_of_scope and [table.rows for table in tables] == [{}]:
         return {tables[0].name: extract}, 0
-    masks = {table.name: _matching(extract.frame, table.rows) for table in tables}
-    unused = [_matching(extract.frame, rows) for rows in spec.out_of_scope]
-    places = pl.DataFrame([mask.cast(pl.Int8).alias(str(n)) for n, mask in enumerate([*masks.values(), *unused])])
+    aside = pl.repeat(False, extract.frame.height, eager=True)
+    for rows in spec.out_of_scope:
+        aside |= _matching(extract.frame, rows)
+    masks = {table.name: _matching(extract.frame, table.rows) & ~aside for table in tables}
+    places = pl.DataFrame([mask.cast(pl.Int8).alias(str(n)) for n, mask in enumerate([*masks.values(), aside])])
     astray = (places.sum_horizontal() != 1).arg_true()
     if astray.len():
         where = f"{extract.file}, row {extract.rows[int(astray[0])]}"
         raise Refusal(
-            "rows.unassigned", f"{astray.len()} rows belong to no declared table", where, "Declare their kind of row"
+            "rows.unassigned",
+            f"{astray.len()} rows belong to no declared table, or to two",
+            where,
+            "Declare their kind of row",
         )
-    return {name: _rows_of(extract, mask) for name, mask in masks.items()}, sum(int(mask.sum()) for mask in unused)
+    return {name: _rows_of(extract, mask) for name, mask in masks.items()}, int(aside.sum())
 
 
 def judge(

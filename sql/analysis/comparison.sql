@@ -1,15 +1,14 @@
 -- One row per planned comparison: the counts that its tests are given, of the groups that have patients.
 -- An endpoint of one level: how many of each group are at it. One of several levels, such as the debulking group by
--- cytokine release syndrome (paper §3.3.1), is one comparison too, with the table turned: how many of those at each level,
--- and at none, are in the first of two groups. A level without patients is left out; more than two groups have no table.
+-- cytokine release syndrome (paper §3.3.1), is one comparison too, with the table turned: how many of those at each
+-- level, and at none, are in the first of two groups. A level without patients is left out; three groups have no table.
 with compared as (
     select
         tally.*,
-        max(tally.level_order) over analysed as levels,
-        dense_rank() over (partition by tally.analysis_id order by tally.group_order) as place
+        max(tally.level_order) over analysed as levels
     from analysis.tally as tally
     inner join ref.analysis as plan on tally.analysis_id = plan.analysis_id
-    where plan.test != '' and tally.denominator > 0 and tally.level is not null
+    where plan.test != '' and tally.level is not null
     window analysed as (partition by tally.analysis_id)
 ),
 
@@ -24,20 +23,23 @@ grouped as (
         endpoint,
         variable_label,
         levels,
-        place,
+        group_order,
         denominator,
         denominator_ids,
-        list(numerator order by level_order)
-        || if(levels = 1, [], [denominator - sum(numerator)::bigint]) as numerators
+        list(numerator order by level_order) as at_level,
+        sum(numerator)::bigint as at_any_level
     from compared
     group by all
 ),
 
 sided as (
     select
-        * exclude (place, denominator, denominator_ids, numerators),
-        list(numerators order by place) as counts,
-        list(denominator order by place) as sizes,
+        * exclude (group_order, denominator, denominator_ids, at_level, at_any_level),
+        coalesce(
+            list(list_append(at_level, denominator - at_any_level) order by group_order) filter (where denominator > 0),
+            []
+        ) as counts,
+        coalesce(list(denominator order by group_order) filter (where denominator > 0), []) as sizes,
         list_sort(flatten(list(denominator_ids))) as patient_ids
     from grouped
     group by all

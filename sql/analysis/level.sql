@@ -84,13 +84,6 @@ with declared as (
     ) as listed (kind, variable, variable_label, levels, labels)
 ),
 
-program as (
-    select
-        ['NEUF', 'PAAP', 'OBS'] as paper,
-        list_sort(list_distinct(list(program))) as recorded
-    from core.patient
-),
-
 wording as (
     select
         regimen,
@@ -99,30 +92,27 @@ wording as (
     group by regimen
 ),
 
-regimen as (
-    select
-        list(regimen order by place) as paper,
-        (
-            select list(distinct debulking_regimen order by debulking_regimen)
-            from analysis.debulking
-        ) as given
-    from wording
-),
-
 found as (
     select
         'both' as kind,
         'program' as variable,
         'Program' as variable_label,
-        list_concat(paper, list_filter(recorded, lambda one: not list_contains(paper, one))) as levels
-    from program
+        list_concat(
+            ['NEUF', 'PAAP', 'OBS'],
+            list(distinct program order by program) filter (where program not in ('NEUF', 'PAAP', 'OBS'))
+        ) as levels
+    from core.patient
     union all
     select
         'endpoint' as kind,
         'debulking_regimen' as variable,
         'Debulking regimen' as variable_label,
-        list_concat(paper, list_filter(given, lambda one: not list_contains(paper, one))) as levels
-    from regimen
+        list_concat(
+            (select list(regimen order by place) from wording),
+            list(distinct debulking_regimen order by debulking_regimen)
+        ) as levels
+    from analysis.debulking
+    where debulking_regimen not in (select regimen from wording)
     union all
     select
         'endpoint' as kind,

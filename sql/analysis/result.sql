@@ -70,8 +70,8 @@ compared as (
             when method = 'freeman_halton' and list_product(list_transform(denominators, lambda one: one + 1)) < 2e6
                 then stats.freeman_halton(numerators, denominators)
         end as value,
-        list_sum(numerators)::bigint as numerator,
-        list_sum(denominators)::bigint as denominator
+        if(len(numerators) = 0, 0, list_sum(numerators))::bigint as numerator,
+        coalesce(list_sum(denominators)::bigint, len(patient_ids)) as denominator
     from tested
 ),
 

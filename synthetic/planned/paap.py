@@ -24,11 +24,11 @@ DEFECTS: tuple[Defect, ...] = (
     ),
     *series(
         *("L", "IT04", "PAAP", FIRST, THIRD),
-        Fault("form", "missing_sheet", "excel.sheet", Miswritten({"sheet": "Foglio1"}), DELIVERY_REFUSED),
+        Fault("form", "missing_sheet", "excel.sheet", Miswritten(sheet="Foglio1"), DELIVERY_REFUSED),
     ),
     *series(
         *("M", "IT05", "PAAP", FIRST, SECOND),
-        Fault("form", "wrong_delimiter", "csv.delimiter", Miswritten({"delimiter": ","}), DELIVERY_REFUSED),
+        Fault("form", "wrong_delimiter", "csv.delimiter", Miswritten(delimiter=","), DELIVERY_REFUSED),
     ),
     *series(
         *("N", "IT05", "PAAP", SECOND, THIRD),

@@ -122,10 +122,16 @@ def _tested(test: str, planned: Planned) -> Row:
         "method": test,
         "value": p,
         "formatted": printing.probability(p),
-        "numerator": int(columns[0].sum()) if len(levels) == 1 else int((patients["group"] == groups[0]).sum()),
+        "numerator": int(columns[0].sum()) if len(levels) == 1 else _first(patients["group"], groups),
         "denominator": len(patients),
         "patient_ids": _ids(patients),
     }
+
+
+def _first(group: pd.Series, groups: list[str]) -> int | None:
+    """Patients of the first of two groups that have any; None where there are not two."""
+    found = [level for level in groups if (group == level).any()]
+    return int((group == found[0]).sum()) if len(found) == 2 else None
 
 
 def _ids(patients: pd.DataFrame) -> tuple[str, ...]:

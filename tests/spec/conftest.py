@@ -28,12 +28,15 @@ Types = dict[str, dict[str, str]]
 
 
 def parse(drawing: str) -> tuple[list[str], list[list[str | None]]]:
-    """The header and the rows of a table drawn with `|` between its columns."""
+    """The header and the rows of a table drawn with `|`, or upright: a line a column, `name: value | value`."""
     lines = [line for line in drawing.splitlines() if line.strip()]
-    cells = [[cell.strip() for cell in line.split("|")] for line in lines]
-    header, *rows = cells
+    is_upright = ":" in lines[0].partition("|")[0]
+    cells = [
+        [cell.strip() for cell in (line.replace(":", "|", 1) if is_upright else line).split("|")] for line in lines
+    ]
+    header, *rows = zip(*cells, strict=True) if is_upright else cells
     assert all(len(row) == len(header) for row in rows), drawing
-    return header, [[None if cell == "" else cell.replace('""', "") for cell in row] for row in rows]
+    return list(header), [[None if cell == "" else cell.replace('""', "") for cell in row] for row in rows]
 
 
 @dataclass

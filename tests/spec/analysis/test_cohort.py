@@ -31,8 +31,23 @@ def test_everything_known_of_a_patient_meets_in_one_row(spec):
     spec.then(
         "analysis.cohort",
         """
-        patient_id | center_code | program | sex    | age_years | disease_status | prior_lines | ph_status | bmb_baseline_pct | debulking_group | days_debulking_to_blinatumomab | blinatumomab_cycles | response | cr    | mrd_evaluable | mrd_complete | source_row
-        p1         | IT01        | NEUF    | female | 45        | relapsed       | 2           |           | 69               | steroids        | 21                             | 2                   | none     | false | false         |              | 7
+        patient_id:                     p1
+        center_code:                    IT01
+        program:                        NEUF
+        sex:                            female
+        age_years:                      45
+        disease_status:                 relapsed
+        prior_lines:                    2
+        ph_status:
+        bmb_baseline_pct:               69
+        debulking_group:                steroids
+        days_debulking_to_blinatumomab: 21
+        blinatumomab_cycles:            2
+        response:                       none
+        cr:                             false
+        mrd_evaluable:                  false
+        mrd_complete:
+        source_row:                     7
         """,
     )
 

@@ -72,6 +72,25 @@ def test_several_levels_in_one_group_or_in_three_have_no_table(spec):
     )
 
 
+def test_a_comparison_of_groups_in_which_nobody_answers_stands_without_counts(spec):
+    spec.given("ref.analysis", PLAN)
+    spec.given(
+        "analysis.tally",
+        """
+        analysis_id | group_level | group_order | level | level_order | numerator | denominator | denominator_ids
+        a           | young       | 1           | yes   | 1           | 0         | 0           | []
+        a           | old         | 2           | yes   | 1           | 0         | 0           | []
+        """,
+    )
+    spec.then(
+        "analysis.comparison",
+        """
+        analysis_id | numerators | denominators | patient_ids
+        a           | []         | []           | []
+        """,
+    )
+
+
 def test_an_analysis_without_a_test_and_a_number_are_not_compared(spec):
     spec.given("ref.analysis", "analysis_id | test\na |\nb | fisher")
     spec.given(

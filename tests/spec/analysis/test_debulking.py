@@ -7,7 +7,7 @@ def debulked(spec, drugs, ph_status="negative"):
     spec.given("core.selection", "patient_id\np1")
     spec.given("core.disease_baseline", f"patient_id | ph_status\np1 | {ph_status}")
     listed = spec.con.execute(
-        "select drug_code, drug_class, intensity, label from references_.ref.drug where drug_code in (select unnest(?))",
+        "select drug_code, drug_class, intensity, label from references_.ref.drug where list_contains(?, drug_code)",
         [drugs],
     ).fetchall()
     assert len(listed) == len(drugs)

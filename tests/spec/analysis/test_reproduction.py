@@ -94,7 +94,7 @@ P_VALUES = """
 def test_a_p_value_is_held_against_the_first_planned_test_and_the_note_tells_the_others(spec):
     held_against(
         spec,
-        "figure_id | published | analysis_id | group_level | level | statistic | note\nf | 0.03 | a | | | p_value | why",
+        "figure_id | published | analysis_id | statistic | note\nf | 0.03 | a | p_value | why",
         P_VALUES,
         """
         verdict    | method           | note

@@ -5,12 +5,17 @@ def test_each_group_stands_with_its_count_and_the_p_values_of_the_comparison(spe
     spec.given(
         "analysis.result",
         """
-        analysis_id | statistic | group_name | group_label | group_level_label | variable | variable_label | numerator | denominator | method  | formatted
-        cr_by_age   | n         | age        | Age         | <50               | cr       | CR             | 13        | 19          | count   | 13/19
-        cr_by_age   | n         | age        | Age         | ≥50               | cr       | CR             | 10        | 15          | count   | 10/15
-        cr_by_age   | p_value   | age        | Age         |                   | cr       | CR             | 23        | 34          | fisher  | 1.0000
-        cr_by_age   | p_value   | age        | Age         |                   | cr       | CR             | 23        | 34          | pearson | 0.9137
-        cr          | n         | overall    | All         | All               | cr       | CR             | 23        | 34          | count   | 23/34
+        analysis_id:       cr_by_age | cr_by_age | cr_by_age | cr_by_age | cr
+        statistic:         n         | n         | p_value   | p_value   | n
+        group_name:        age       | age       | age       | age       | overall
+        group_label:       Age       | Age       | Age       | Age       | All
+        group_level_label: <50       | ≥50       |           |           | All
+        variable:          cr        | cr        | cr        | cr        | cr
+        variable_label:    CR        | CR        | CR        | CR        | CR
+        numerator:         13        | 10        | 23        | 23        | 23
+        denominator:       19        | 15        | 34        | 34        | 34
+        method:            count     | count     | fisher    | pearson   | count
+        formatted:         13/19     | 10/15     | 1.0000    | 0.9137    | 23/34
         """,
     )
     spec.then(

@@ -1,9 +1,15 @@
 """Spec of analysis.result."""
 
 COUNTS = """
-    analysis_id | group_level | group_order | level | level_order | numerator | denominator | numerator_ids | denominator_ids
-    a           | young       | 1           | yes   | 1           | 1         | 8           | [p1]          | [p1, p2]
-    a           | old         | 2           | yes   | 1           | 0         | 0           | []            | []
+    analysis_id:     a        | a
+    group_level:     young    | old
+    group_order:     1        | 2
+    level:           yes      | yes
+    level_order:     1        | 1
+    numerator:       1        | 0
+    denominator:     8        | 0
+    numerator_ids:   [p1]     | []
+    denominator_ids: [p1, p2] | []
 """
 
 
@@ -13,11 +19,15 @@ def test_a_count_and_a_share_bring_numerator_denominator_and_the_patients_behind
     spec.then(
         "analysis.result",
         """
-        group_level | level | statistic | value | numerator | denominator | method                        | formatted   | patient_ids
-        young       | yes   | n         | 1     | 1         | 8           | count                         | 1/8 (12.5%) | [p1]
-        young       | yes   | pct       | 12.5  | 1         | 8           | 100 × numerator / denominator | 1/8 (12.5%) | [p1]
-        old         | yes   | n         | 0     | 0         | 0           | count                         | 0/0         | []
-        old         | yes   | pct       |       | 0         | 0           | 100 × numerator / denominator | 0/0         | []
+        group_level: young       | young                         | old   | old
+        level:       yes         | yes                           | yes   | yes
+        statistic:   n           | pct                           | n     | pct
+        value:       1           | 12.5                          | 0     |
+        numerator:   1           | 1                             | 0     | 0
+        denominator: 8           | 8                             | 0     | 0
+        method:      count       | 100 × numerator / denominator | count | 100 × numerator / denominator
+        formatted:   1/8 (12.5%) | 1/8 (12.5%)                   | 0/0   | 0/0
+        patient_ids: [p1]        | [p1]                          | []    | []
         """,
     )
 
@@ -64,7 +74,9 @@ def test_levels_with_somebody_in_them_are_counted_once_a_group(spec):
 
 
 def test_every_planned_test_is_a_row_without_a_group(spec):
-    spec.given("ref.analysis", "analysis_id | statistics | test\na | n | fisher pearson likelihood_ratio freeman_halton")
+    spec.given(
+        "ref.analysis", "analysis_id | statistics | test\na | n | fisher pearson likelihood_ratio freeman_halton"
+    )
     spec.given(
         "analysis.comparison",
         """
@@ -116,7 +128,9 @@ def test_the_exact_test_is_left_out_where_it_would_take_minutes(spec):
 
 
 def test_groups_that_all_answer_alike_have_no_p_and_no_nan(spec):
-    spec.given("ref.analysis", "analysis_id | statistics | test\na | n | fisher pearson likelihood_ratio freeman_halton")
+    spec.given(
+        "ref.analysis", "analysis_id | statistics | test\na | n | fisher pearson likelihood_ratio freeman_halton"
+    )
     spec.given("analysis.comparison", "analysis_id | numerators | denominators\na | [4, 5] | [4, 5]")
     spec._run("analysis.result")
     values = [value for (value,) in spec.rows("result", ["value"])]

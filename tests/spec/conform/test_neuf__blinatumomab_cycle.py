@@ -5,16 +5,28 @@ def test_a_step_of_the_dose_without_a_gap_is_no_interruption(spec):
     spec.given(
         "staged.neuf__ex",
         """
-        sequence | drug_code    | cycle_number | dose_ug_per_day | dose_ug_per_day_delivered | dose_ug_per_day_unit_delivered | start_date | end_date   | source_row
-        1        | blinatumomab | 1            | 9               | 9                         | ug/day                         | 2018-06-01 | 2018-06-07 | 4
-        2        | blinatumomab | 1            | 28              | 28                        | ug/day                         | 2018-06-08 | 2018-06-28 | 5
+        sequence:                       1            | 2
+        drug_code:                      blinatumomab | blinatumomab
+        cycle_number:                   1            | 1
+        dose_ug_per_day:                9            | 28
+        dose_ug_per_day_delivered:      9            | 28
+        dose_ug_per_day_unit_delivered: ug/day       | ug/day
+        start_date:                     2018-06-01   | 2018-06-08
+        end_date:                       2018-06-07   | 2018-06-28
+        source_row:                     4            | 5
         """,
     )
     spec.then(
         "conform.neuf__blinatumomab_cycle",
         """
-        cycle_number | start_date | end_date   | dose_ug_per_day | interruption_h | dose_delivered | dose_unit_delivered | source_row
-        1            | 2018-06-01 | 2018-06-28 | 28              | 0              | 28             | ug/day              | 5
+        cycle_number:        1
+        start_date:          2018-06-01
+        end_date:            2018-06-28
+        dose_ug_per_day:     28
+        interruption_h:      0
+        dose_delivered:      28
+        dose_unit_delivered: ug/day
+        source_row:          5
         """,
     )
 

@@ -37,8 +37,15 @@ def test_history_genetics_and_prior_drugs_meet_in_one_row_that_rests_on_the_entr
     spec.then(
         "conform.neuf__disease_baseline",
         """
-        patient_id | diagnosis_earliest_date | diagnosis_latest_date | disease_status | bcr_abl1     | bcr_abl1_delivered | prior_lines | source_file | source_row
-        p1         | 2016-03-01              | 2016-03-31            | relapsed       | not_detected | NEGATIVE           | 2           | mh.csv      | 9
+        patient_id:              p1
+        diagnosis_earliest_date: 2016-03-01
+        diagnosis_latest_date:   2016-03-31
+        disease_status:          relapsed
+        bcr_abl1:                not_detected
+        bcr_abl1_delivered:      NEGATIVE
+        prior_lines:             2
+        source_file:             mh.csv
+        source_row:              9
         """,
     )
 

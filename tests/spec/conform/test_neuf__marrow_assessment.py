@@ -1,9 +1,14 @@
 """Spec of conform.neuf__marrow_assessment."""
 
 MARROWS = """
-    sequence | test_code     | result | result_delivered | result_unit_delivered | sample_date | source_file | source_row
-    1        | marrow_blasts | 5      | 0.05             | 1                     | 2018-07-01  | lb.csv      | 11
-    2        | platelets     | 90000  | 90               | 10^9/L                | 2018-07-01  | lb.csv      | 12
+    sequence:              1             | 2
+    test_code:             marrow_blasts | platelets
+    result:                5             | 90000
+    result_delivered:      0.05          | 90
+    result_unit_delivered: 1             | 10^9/L
+    sample_date:           2018-07-01    | 2018-07-01
+    source_file:           lb.csv        | lb.csv
+    source_row:            11            | 12
 """
 
 
@@ -19,8 +24,15 @@ def test_a_marrow_and_a_search_of_the_same_day_are_one_row_that_rests_on_the_mar
     spec.then(
         "conform.neuf__marrow_assessment",
         """
-        patient_id | sample_date | blasts_pct | blasts_delivered | blasts_unit_delivered | extramedullary | extramedullary_delivered | source_file | source_row
-        p1         | 2018-07-01  | 5          | 0.05             | 1                     | absent         | N                        | lb.csv      | 11
+        patient_id:               p1
+        sample_date:              2018-07-01
+        blasts_pct:               5
+        blasts_delivered:         0.05
+        blasts_unit_delivered:    1
+        extramedullary:           absent
+        extramedullary_delivered: N
+        source_file:              lb.csv
+        source_row:               11
         """,
     )
 

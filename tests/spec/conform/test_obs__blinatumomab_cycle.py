@@ -5,14 +5,24 @@ def test_the_repeat_instance_is_the_number_of_the_cycle(spec):
     spec.given(
         "staged.obs__cycle",
         """
-        instance | start_date | end_date   | dose_ug_per_day | dose_ug_per_day_delivered | dose_ug_per_day_unit_delivered | interruption_h
-        2        | 2018-07-13 | 2018-08-09 | 28              | 0.028                     | mg/d                           | 12
+        instance:                       2
+        start_date:                     2018-07-13
+        end_date:                       2018-08-09
+        dose_ug_per_day:                28
+        dose_ug_per_day_delivered:      0.028
+        dose_ug_per_day_unit_delivered: mg/d
+        interruption_h:                 12
         """,
     )
     spec.then(
         "conform.obs__blinatumomab_cycle",
         """
-        cycle_number | start_date | end_date   | dose_ug_per_day | dose_delivered | dose_unit_delivered | interruption_h
-        2            | 2018-07-13 | 2018-08-09 | 28              | 0.028          | mg/d                | 12
+        cycle_number:        2
+        start_date:          2018-07-13
+        end_date:            2018-08-09
+        dose_ug_per_day:     28
+        dose_delivered:      0.028
+        dose_unit_delivered: mg/d
+        interruption_h:      12
         """,
     )

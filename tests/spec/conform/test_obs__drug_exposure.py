@@ -13,8 +13,12 @@ def test_each_repeat_instance_is_a_debulking_drug(spec):
     spec.then(
         "conform.obs__drug_exposure",
         """
-        exposure_number | indication | drug_code      | drug_delivered | start_earliest_date | start_latest_date | end_earliest_date
-        1               | debulking  | mercaptopurine | 4              | 2018-05-01          | 2018-05-01        |
-        2               | debulking  | prednisone     | 2              | 2018-05-03          | 2018-05-03        | 2018-05-09
+        exposure_number:     1              | 2
+        indication:          debulking      | debulking
+        drug_code:           mercaptopurine | prednisone
+        drug_delivered:      4              | 2
+        start_earliest_date: 2018-05-01     | 2018-05-03
+        start_latest_date:   2018-05-01     | 2018-05-03
+        end_earliest_date:                  | 2018-05-09
         """,
     )

@@ -26,8 +26,14 @@ def test_the_boxes_are_kept_as_delivered(spec):
     spec.given(
         "staged.obs__assessment",
         """
-        assessed_date | emd_none | emd_cns | emd_none_delivered | emd_cns_delivered | emd_testis_delivered | emd_nodes_delivered | emd_other_delivered
-        2018-07-01    | false    | true    | 0                  | 1                 | 0                    | 0                   | 0
+        assessed_date:        2018-07-01
+        emd_none:             false
+        emd_cns:              true
+        emd_none_delivered:   0
+        emd_cns_delivered:    1
+        emd_testis_delivered: 0
+        emd_nodes_delivered:  0
+        emd_other_delivered:  0
         """,
     )
     spec.then(

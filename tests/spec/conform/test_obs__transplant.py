@@ -13,9 +13,13 @@ def test_transplants_before_after_and_planned_come_from_the_record_of_outcomes(s
     spec.given(
         "staged.obs__outcome",
         """
-        patient_id | prior_hsct | prior_hsct_delivered | prior_hsct_date_earliest | hsct_after | hsct_planned | source_row
-        p1         | true       | 1                    | 2016-05-01               | false      | true         | 8
-        p2         | false      | 0                    |                          | false      | false        | 9
+        patient_id:               p1         | p2
+        prior_hsct:               true       | false
+        prior_hsct_delivered:     1          | 0
+        prior_hsct_date_earliest: 2016-05-01 |
+        hsct_after:               false      | false
+        hsct_planned:             true       | false
+        source_row:               8          | 9
         """,
     )
     spec.then(

@@ -5,8 +5,15 @@ def test_two_analytes_of_two_assessments_are_four_rows_and_an_empty_cell_is_none
     spec.given(
         "staged.paap__form",
         """
-        assessment_1_date | assessment_1_platelets_per_ul | assessment_1_platelets_per_ul_delivered | assessment_1_platelets_per_ul_unit_delivered | assessment_1_anc_per_ul | assessment_2_date | assessment_2_platelets_per_ul | assessment_2_anc_per_ul | source_row
-        2018-07-01        | 51000                         | 51,0                                    | x10^9/L                                      | 1200                    | 2018-08-15        |                               | 400                     | 6
+        assessment_1_date:                            2018-07-01
+        assessment_1_platelets_per_ul:                51000
+        assessment_1_platelets_per_ul_delivered:      51,0
+        assessment_1_platelets_per_ul_unit_delivered: x10^9/L
+        assessment_1_anc_per_ul:                      1200
+        assessment_2_date:                            2018-08-15
+        assessment_2_platelets_per_ul:
+        assessment_2_anc_per_ul:                      400
+        source_row:                                   6
         """,
     )
     spec.then(

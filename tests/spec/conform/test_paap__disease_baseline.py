@@ -5,8 +5,13 @@ def test_a_partial_date_of_diagnosis_stays_between_its_first_and_last_possible_d
     spec.given(
         "staged.paap__form",
         """
-        diagnosis_date | diagnosis_date_earliest | diagnosis_date_latest | disease_status | bcr_abl1 | bcr_abl1_delivered | prior_lines
-        2016           | 2016-01-01              | 2016-12-31            | relapsed       | detected | 1                  | 2
+        diagnosis_date:          2016
+        diagnosis_date_earliest: 2016-01-01
+        diagnosis_date_latest:   2016-12-31
+        disease_status:          relapsed
+        bcr_abl1:                detected
+        bcr_abl1_delivered:      1
+        prior_lines:             2
         """,
     )
     spec.then(

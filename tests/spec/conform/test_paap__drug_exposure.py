@@ -5,16 +5,28 @@ def test_each_filled_drug_becomes_a_row_with_the_number_of_its_column_and_the_ro
     spec.given(
         "staged.paap__form",
         """
-        drug_1      | drug_1_delivered | drug_2 | drug_3        | drug_3_delivered | debulking_start_date | debulking_end_date | source_row
-        vincristine | Vincristina      |        | dexamethasone | Soldesam         | 2018-05-01           | 2018-05-09         | 12
+        drug_1:               vincristine
+        drug_1_delivered:     Vincristina
+        drug_2:
+        drug_3:               dexamethasone
+        drug_3_delivered:     Soldesam
+        debulking_start_date: 2018-05-01
+        debulking_end_date:   2018-05-09
+        source_row:           12
         """,
     )
     spec.then(
         "conform.paap__drug_exposure",
         """
-        exposure_number | indication | line_number | drug_code     | drug_delivered | start_earliest_date | start_latest_date | end_latest_date | source_row
-        1               | debulking  |             | vincristine   | Vincristina    | 2018-05-01          | 2018-05-01        | 2018-05-09      | 12
-        3               | debulking  |             | dexamethasone | Soldesam       | 2018-05-01          | 2018-05-01        | 2018-05-09      | 12
+        exposure_number:     1           | 3
+        indication:          debulking   | debulking
+        line_number:                     |
+        drug_code:           vincristine | dexamethasone
+        drug_delivered:      Vincristina | Soldesam
+        start_earliest_date: 2018-05-01  | 2018-05-01
+        start_latest_date:   2018-05-01  | 2018-05-01
+        end_latest_date:     2018-05-09  | 2018-05-09
+        source_row:          12          | 12
         """,
     )
 

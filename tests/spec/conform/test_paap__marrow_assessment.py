@@ -5,8 +5,18 @@ def test_four_moments_of_the_form_become_rows_and_the_first_two_do_not_ask_for_o
     spec.given(
         "staged.paap__form",
         """
-        baseline_date | baseline_bmb_pct | baseline_bmb_pct_delivered | after_debulking_date | after_debulking_bmb_pct | assessment_1_date | assessment_1_bmb_pct | assessment_1_extramedullary | assessment_2_date | assessment_2_extramedullary | assessment_2_extramedullary_delivered | source_row
-        2018-05-01    | 69               | 69,0                       | 2018-05-30           | 8                       | 2018-07-01        | 5                    | absent                      | 2018-08-15        | present                     | SI                                    | 6
+        baseline_date:                         2018-05-01
+        baseline_bmb_pct:                      69
+        baseline_bmb_pct_delivered:            69,0
+        after_debulking_date:                  2018-05-30
+        after_debulking_bmb_pct:               8
+        assessment_1_date:                     2018-07-01
+        assessment_1_bmb_pct:                  5
+        assessment_1_extramedullary:           absent
+        assessment_2_date:                     2018-08-15
+        assessment_2_extramedullary:           present
+        assessment_2_extramedullary_delivered: SI
+        source_row:                            6
         """,
     )
     spec.then(

@@ -5,8 +5,14 @@ def test_a_transplant_before_and_one_after_are_two_rows(spec):
     spec.given(
         "staged.paap__form",
         """
-        prior_hsct | prior_hsct_delivered | prior_hsct_date_earliest | prior_hsct_date_latest | hsct_after | hsct_after_date_earliest | hsct_after_date_latest | hsct_planned
-        true       | SI                   | 2016-01-01               | 2016-12-31             | true       | 2018-10-01               | 2018-10-01             | false
+        prior_hsct:               true
+        prior_hsct_delivered:     SI
+        prior_hsct_date_earliest: 2016-01-01
+        prior_hsct_date_latest:   2016-12-31
+        hsct_after:               true
+        hsct_after_date_earliest: 2018-10-01
+        hsct_after_date_latest:   2018-10-01
+        hsct_planned:             false
         """,
     )
     spec.then(

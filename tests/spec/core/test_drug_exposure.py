@@ -12,16 +12,26 @@ def test_the_ingredient_brings_its_atc_code_and_the_delivered_word_stays(spec):
     spec.given(
         "conform.drug_exposure",
         """
-        exposure_number | indication | drug_code   | drug_delivered | start_earliest_date | start_latest_date | end_earliest_date | end_latest_date
-        1               | debulking  | vincristine | Oncovin        | 2018-05-01          | 2018-05-01        | 2018-05-01        | 2018-05-31
-        2               | debulking  | unlisted    | X              | 2018-05-01          | 2018-05-31        |                   |
+        exposure_number:     1           | 2
+        indication:          debulking   | debulking
+        drug_code:           vincristine | unlisted
+        drug_delivered:      Oncovin     | X
+        start_earliest_date: 2018-05-01  | 2018-05-01
+        start_latest_date:   2018-05-01  | 2018-05-31
+        end_earliest_date:   2018-05-01  |
+        end_latest_date:     2018-05-31  |
         """,
     )
     spec.then(
         "core.drug_exposure",
         """
-        exposure_number | drug_code   | drug_delivered | atc_code | start_date | start_latest_date | end_date | end_latest_date
-        1               | vincristine | Oncovin        | L01CA02  | 2018-05-01 | 2018-05-01        |          | 2018-05-31
-        2               | unlisted    | X              |          |            | 2018-05-31        |          |
+        exposure_number:   1           | 2
+        drug_code:         vincristine | unlisted
+        drug_delivered:    Oncovin     | X
+        atc_code:          L01CA02     |
+        start_date:        2018-05-01  |
+        start_latest_date: 2018-05-01  | 2018-05-31
+        end_date:                      |
+        end_latest_date:   2018-05-31  |
         """,
     )

@@ -42,8 +42,12 @@ def test_every_step_is_told_even_after_the_first_failed(spec):
     spec.then(
         "core.selection",
         """
-        adult_at_diagnosis | relapsed_or_refractory | treated_with_blinatumomab | in_window | debulked_before_blinatumomab | one_program_per_person
-        false              | false                  | true                      | true      | false                        | true
+        adult_at_diagnosis:           false
+        relapsed_or_refractory:       false
+        treated_with_blinatumomab:    true
+        in_window:                    true
+        debulked_before_blinatumomab: false
+        one_program_per_person:       true
         """,
     )
 

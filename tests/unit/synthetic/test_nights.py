@@ -17,11 +17,12 @@ from synthetic.forms.centers import DIALECTS, PAAP_IT05, RENAMED_SINCE, dialect_
 from synthetic.forms.packing import pack, tables_of
 from synthetic.nights import DEFECTS, SENT
 from synthetic.planned.series import NIGHTS
-from synthetic.write import write_night, write_nights
+from synthetic.write import synthesize, write_night, write_nights
 from tests.unit.synthetic.invented import people
 
 FIRST, SECOND, THIRD = NIGHTS
 PEOPLE = people(DIALECTS)
+SHIPPED = Path(__file__).parents[3] / "data" / "deliveries"
 
 
 @pytest.fixture(scope="module")
@@ -174,3 +175,27 @@ def test_a_clean_night_has_every_center_s_delivery_and_takes_any_people(tmp_path
 def test_every_night_and_delivery_is_told_of_once():
     assert len(SENT) == len(DIALECTS) == 10
     assert {night for sent in SENT.values() for night in sent} == {date(2021, 3, day) for day in (1, 2, 3)}
+
+
+def test_deliveries_are_never_written_over_others(tmp_path):
+    (tmp_path / "2021-03-02").mkdir()
+    with pytest.raises(FileExistsError, match="2021-03-02 already"):
+        synthesize(tmp_path, seed=1)
+
+
+def test_the_shipped_defects_are_in_files_that_are_shipped():
+    with (SHIPPED / "defects.csv").open(encoding="utf-8", newline="") as file:
+        rows = list(csv.DictReader(file))
+    files = [
+        SHIPPED / row["night"] / row["center_code"] / row["program"].lower() / row["file"].split("/")[0] for row in rows
+    ]
+    assert len(rows) > 40
+    assert [str(path) for path in files if not path.is_file()] == []
+
+
+@pytest.mark.soak
+def test_the_shipped_deliveries_are_what_the_first_seed_makes(tmp_path):
+    synthesize(tmp_path, seed=1)
+    made, shipped = tree(tmp_path), tree(SHIPPED)
+    assert set(shipped) - set(made) == {"README.md"}
+    assert [name for name, content in made.items() if shipped.get(name) != content] == []

@@ -1,0 +1,111 @@
+"""Delivered bytes are kept as they came, once, with a receipt."""
+
+import json
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from armonia.archive import archive, files_of, receipts, withdraw
+from armonia.faults import Refusal
+from armonia.home import Home
+from armonia.landing import Arrival
+
+FIRST, SECOND = date(2021, 3, 1), date(2021, 3, 2)
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    """A delivery of two files."""
+    folder = tmp_path / "IT05" / "paap"
+    folder.mkdir(parents=True)
+    (folder / "a.csv").write_bytes(b"a;b\r\n1;\xe0\r\n")
+    (folder / "b.csv").write_bytes(b"")
+    return folder
+
+
+def arrival(folder: Path, night: date = FIRST, center: str = "IT05") -> Arrival:
+    return Arrival(night, center, "PAAP", folder)
+
+
+def test_bytes_are_kept_as_they_came(folder: Path, home: Home) -> None:
+    kept = files_of(archive(arrival(folder), home), home)
+    assert {path.name: path.read_bytes() for path in kept.iterdir()} == {
+        path.name: path.read_bytes() for path in folder.iterdir()
+    }
+
+
+def test_what_is_kept_cannot_be_written_and_nobody_else_may_look(folder: Path, home: Home) -> None:
+    receipt = archive(arrival(folder), home)
+    assert [path.stat().st_mode & 0o777 for path in files_of(receipt, home).iterdir()] == [0o400, 0o400]
+    assert home.archive.stat().st_mode & 0o777 == 0o700
+    assert (home.archive / receipt.sha256).stat().st_mode & 0o777 == 0o700
+
+
+def test_the_receipt_says_what_came_from_whom_and_when(folder: Path, home: Home) -> None:
+    receipt = archive(arrival(folder), home)
+    kept = json.loads((home.archive / receipt.sha256 / "receipt.json").read_text())
+    assert (kept["center"], kept["program"], kept["received_on"]) == ("IT05", "PAAP", "2021-03-01")
+    assert list(kept["files"]) == ["a.csv", "b.csv"]
+    assert receipts(home) == [receipt]
+    assert receipt.delivery_id == receipt.sha256[:16]
+
+
+def test_the_same_bytes_again_are_the_same_delivery_of_the_first_night(folder: Path, home: Home) -> None:
+    first, again = archive(arrival(folder), home), archive(arrival(folder, SECOND), home)
+    assert again == first
+    assert receipts(home) == [first]
+
+
+def test_the_same_bytes_of_another_center_are_another_delivery(folder: Path, home: Home) -> None:
+    assert archive(arrival(folder), home).sha256 != archive(arrival(folder, center="IT06"), home).sha256
+
+
+def test_a_file_renamed_is_another_delivery(folder: Path, home: Home) -> None:
+    first = archive(arrival(folder), home)
+    (folder / "a.csv").rename(folder / "c.csv")
+    assert archive(arrival(folder), home).sha256 != first.sha256
+
+
+def test_deliveries_stand_in_the_order_of_receiving_also_within_a_night(folder: Path, home: Home) -> None:
+    kept = []
+    for number in range(6):
+        (folder / "a.csv").write_text(str(number))
+        kept.append(archive(arrival(folder, FIRST if number < 5 else SECOND), home))
+    assert receipts(home) == kept
+    assert [receipt.number for receipt in kept] == [1, 2, 3, 4, 5, 1]
+    assert receipts(home, until=FIRST) == kept[:5]
+
+
+def test_a_folder_within_a_delivery_is_refused_and_nothing_is_kept(folder: Path, home: Home) -> None:
+    (folder / "c").mkdir()
+    with pytest.raises(Refusal, match="c: not a plain file"):
+        archive(arrival(folder), home)
+    assert receipts(home) == []
+    assert list(home.scratch.iterdir()) == []
+
+
+def test_a_delivery_without_a_file_is_refused(tmp_path: Path, home: Home) -> None:
+    (tmp_path / "empty").mkdir()
+    with pytest.raises(Refusal) as refusal:
+        archive(arrival(tmp_path / "empty"), home)
+    assert refusal.value.rule_id == "file.missing"
+
+
+def test_what_a_crash_left_half_kept_is_kept_anew(folder: Path, home: Home) -> None:
+    receipt = archive(arrival(folder), home)
+    (home.archive / receipt.sha256 / "receipt.json").unlink()
+    assert receipts(home) == []
+    assert archive(arrival(folder), home) == receipt
+    assert files_of(receipt, home).exists()
+
+
+def test_a_withdrawn_delivery_leaves_its_receipt_with_the_reason(folder: Path, home: Home) -> None:
+    receipt = archive(arrival(folder), home)
+    kept = withdraw(receipt, "identity.column", "identifying columns ['Nome']", home)
+    assert receipts(home) == [kept]
+    assert (kept.withdrawn_under, kept.withdrawn) == ("identity.column", "identifying columns ['Nome']")
+    assert (kept.sha256, kept.files) == (receipt.sha256, receipt.files)
+    assert not files_of(receipt, home).exists()
+    assert archive(arrival(folder), home) == kept
+    assert not files_of(receipt, home).exists()
