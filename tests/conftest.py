@@ -3,10 +3,14 @@
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
 from armonia import pseudonym
 from armonia.home import ENVIRONMENT, Home
 from tests.drawn import Hospitals
+
+settings.register_profile("house", deadline=None)  # a slow machine is no fault of the code
+settings.load_profile("house")
 
 
 @pytest.fixture(autouse=True)
