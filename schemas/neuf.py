@@ -86,6 +86,7 @@ class Ex(Contract):
     drug_code: str = code("drug_name", "The study drug")
     cycle_number: int = whole("Cycle, counted from 1", 1, 9)
     dose_ug_per_day: float = quantity("ug/d", "Daily dose", 0, 112, nullable=False)
+    dose_unit: str = unit("dose_ug_per_day", "Unit of the dose, UCUM", nullable=False)
     start_date: date = day("First day of the infusion")
     end_date: date = day("Last day of the infusion")
 

@@ -6,6 +6,7 @@ from random import Random
 from ortools.sat.python import cp_model
 
 from synthetic.constraints import Constraints
+from synthetic.contradiction import find_contradiction
 from synthetic.draft import Draft
 from synthetic.facts import possible_facts
 from synthetic.meaning import forbidden, read_meaning
@@ -26,8 +27,9 @@ def solve(targets: Targets, regimens: tuple[Regimen, ...], seed: int) -> list[So
     for figure in targets.figures:
         constraints.require(figure)
     solver = make_solver(seed, EFFORT)
-    if solver.solve(draft.model) not in (cp_model.OPTIMAL, cp_model.FEASIBLE):
-        raise NoCohortError(_contradiction(targets, regimens, seed))
+    status = solver.solve(draft.model)
+    if status not in (cp_model.OPTIMAL, cp_model.FEASIBLE):
+        raise NoCohortError(_why_not(targets, regimens, status))
     return vary(draft, decided(solver, draft), Random(f"taste {seed}"))
 
 
@@ -46,17 +48,10 @@ def _order(draft: Draft) -> None:
         draft.model.add(first <= second)
 
 
-def _contradiction(targets: Targets, regimens: tuple[Regimen, ...], seed: int) -> str:
-    draft, constraints = _begin(targets, regimens)
-    assumed = {}
-    for figure in targets.figures:
-        holds = draft.model.new_bool_var(figure.figure_id)
-        for constraint in constraints.require(figure):
-            constraint.only_enforce_if(holds)
-        draft.model.add_assumption(holds)
-        assumed[holds.index] = figure
-    solver = make_solver(seed, EFFORT)
-    if solver.solve(draft.model) != cp_model.INFEASIBLE:
+def _why_not(targets: Targets, regimens: tuple[Regimen, ...], status: cp_model.CpSolverStatus) -> str:
+    if status != cp_model.INFEASIBLE:
         return f"no cohort of {targets.size} patients was found with the effort allowed; try another seed"
-    culprits = [str(assumed[index]) for index in solver.sufficient_assumptions_for_infeasibility()]
-    return f"no cohort of {targets.size} patients exists; these figures contradict each other: {'; '.join(culprits)}"
+    _, constraints = _begin(targets, regimens)
+    culprits = find_contradiction(constraints, targets.figures)
+    named = "; ".join(map(str, culprits)) if culprits else "the smallest contradiction is too large to be shown"
+    return f"no cohort of {targets.size} patients exists; figures that contradict each other: {named}"

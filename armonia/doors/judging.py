@@ -21,7 +21,7 @@ REJECTED: dict[str, pl.DataType | type[pl.DataType]] = {
     "table_name": pl.String,
     "source_file": pl.String,
     "source_sheet": pl.String,
-    "source_row": pl.UInt32,
+    "source_row": pl.Int64,
     "rule_ids": pl.List(pl.String),
     "column_names": pl.List(pl.String),
     "message": pl.String,
@@ -78,7 +78,7 @@ def judge(
     return Judged(
         delivered=extract.frame.height,
         accepted=_accepted(rows, typed, contract, declaration).filter(~refused & ~aside),
-        rejected=_rejected(faults, rows, contract)
+        rejected=_rejected(faults, rows, contract, table)
         .with_columns(table_name=pl.lit(table.name), **_source(rows, declaration))
         .select(list(REJECTED)),
         duplicate=int(copies.sum()),
@@ -133,11 +133,11 @@ def _source(rows: Extract, declaration: Declaration) -> dict[str, pl.Expr]:
     }
 
 
-def _rejected(faults: pl.DataFrame, rows: Extract, contract: DataFrameSchema) -> pl.DataFrame:
+def _rejected(faults: pl.DataFrame, rows: Extract, contract: DataFrameSchema, table: TableSpec) -> pl.DataFrame:
     if faults.is_empty():
         return pl.DataFrame(schema={name: REJECTED[name] for name in REASONS})
     kinds = faults.select("rule_id", "column_name").unique()
-    told = [sentence(rule_id, name, contract) for rule_id, name in kinds.iter_rows()]
+    told = [_told(rule_id, name, contract, table) for rule_id, name in kinds.iter_rows()]
     named = faults.join(kinds.with_columns(message=pl.Series(told)), on=["rule_id", "column_name"], nulls_equal=True)
     by_row = named.sort("place", "rule_id").group_by("place", maintain_order=True)
     reasons = by_row.agg(
@@ -145,4 +145,12 @@ def _rejected(faults: pl.DataFrame, rows: Extract, contract: DataFrameSchema) ->
         column_names=pl.col("column_name").drop_nulls(),
         message=pl.col("message").str.join("; "),
     )
-    return reasons.with_columns(source_row=rows.rows.gather(reasons["place"])).select(REASONS)
+    return reasons.with_columns(source_row=rows.rows.gather(reasons["place"]).cast(pl.Int64)).select(REASONS)
+
+
+def _told(rule_id: str, name: str | None, contract: DataFrameSchema, table: TableSpec) -> str:
+    """The rule's sentence, with the column as the center calls it where the rule is of one column."""
+    clause = sentence(rule_id, name, contract)
+    if name is None or name not in table.columns or "." not in rule_id:
+        return clause
+    return f"column {table.columns[name].column!r}: {clause}"

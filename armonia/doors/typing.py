@@ -91,8 +91,7 @@ class _Door:
             case "code" | "flag":
                 return self._coded(name, cells, spec, absent)
             case "unit":
-                units, _ = coding.units_of(cells)
-                return _Read(units, cells.is_not_null() & units.is_null(), f"code.{name}")
+                return self._unit(name, cells, absent)
             case "quantity":
                 return self._quantity(name, cells, spec, absent)
         values, mask = parsing.parse_cells(cells, PARSERS[kind](self.declaration.dialect), absent)
@@ -125,6 +124,14 @@ class _Door:
         if metadata["kind"] == "flag":
             values = values.replace_strict(TRUTH, default=None, return_dtype=pl.Boolean)
         return _Read(values, mask, f"code.{name}", (cells.alias(f"{name}_delivered"),))
+
+    def _unit(self, name: str, cells: pl.Series, absent: set[str]) -> _Read:
+        """A unit of another kind than the contract's, a count where it wants a share, is as wrong as an unknown one."""
+        units, _ = coding.units_of(cells)
+        wanted = self.contract.columns[self.contract.columns[name].metadata["of"]].metadata["unit"]
+        if wanted is not None:
+            units = units.set(units != wanted, None)
+        return _Read(units, coding.unknown(cells, units, absent), f"code.{name}")
 
     def _quantity(self, name: str, cells: pl.Series, spec: ColumnSpec, absent: set[str]) -> _Read:
         values, mask = parsing.parse_cells(cells, parsing.number(self.declaration.dialect), absent)

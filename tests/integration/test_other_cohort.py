@@ -1,4 +1,4 @@
-"""A cohort of other people with other figures, and persons that no solver makes, agree with the reference in every cell."""
+"""Other people with other figures, and persons that no solver makes: every cell agrees with the reference."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -11,7 +11,7 @@ from armonia.release import Release
 from synthetic.person import Person
 from tests.reference.agreement import ROW_OF, compare_all
 from tests.reference.comparing import Comparison, relation
-from tests.reference.other_cohort import OTHER_TARGETS, other_persons
+from tests.reference.other_cohort import OTHER_TARGETS, WHERE, other_persons
 from tests.reference.persons import random_persons
 from tests.reference.pipeline import publish_persons
 
@@ -61,14 +61,11 @@ def test_the_comparison_is_a_large_one(other: Compared, odd: Compared):
 
 
 def test_another_cohort_meets_its_own_figures_and_not_the_papers(other: Compared):
-    found = pd.DataFrame(relation(other.release.warehouse, "analysis.result")).fillna("")
+    found = pd.DataFrame(relation(other.release.warehouse, "analysis.result"))
+    found[WHERE] = found[WHERE].fillna("")
     wanted = pd.read_csv(OTHER_TARGETS, dtype=str, keep_default_na=False)
-    asked = wanted.assign(asked=wanted["statistic"].replace("denominator", "n")).drop(columns="statistic")
-    met = asked.assign(target=wanted["statistic"]).merge(
-        found,
-        left_on=["analysis_id", "group_level", "level", "asked"],
-        right_on=["analysis_id", "group_level", "level", "statistic"],
-    )
+    asked = wanted.assign(target=wanted["statistic"], statistic=wanted["statistic"].replace("denominator", "n"))
+    met = asked.merge(found, on=WHERE)
     values = met["value"].where(met["target"] != "denominator", met["denominator"]).astype(float)
     assert len(met) == len(wanted)
     assert list(values) == [float(number) for number in met["published"]]

@@ -1,4 +1,4 @@
-"""A published warehouse held against the reference: every cell of the cohort, the attrition, the results, the tables."""
+"""A published warehouse held against the reference: every cell of cohort, attrition, results and tables."""
 
 from collections.abc import Sequence
 from pathlib import Path

@@ -8,7 +8,7 @@ import pytest
 
 from armonia.archive import archive
 from armonia.home import Home
-from armonia.landing import find_arrivals, find_nights
+from armonia.landing import Arrival, find_arrivals, find_nights
 from armonia.release import Release, publish
 from armonia.staging import stage
 from synthetic.person import Person
@@ -33,3 +33,12 @@ def publish_landing(landing: Path, home: Path) -> Release:
             for arrival in find_arrivals(landing, night):
                 stage(archive(arrival, place), place)
         return publish(place, find_nights(landing)[-1])
+
+
+def publish_arrival(arrival: Arrival, home: Path) -> Release:
+    """One more delivery, taken into a home that has others; what is current after it."""
+    place = Home(home)
+    with pytest.MonkeyPatch.context() as environment:
+        environment.setenv("ARMONIA_KEY", KEY)
+        stage(archive(arrival, place), place)
+        return publish(place, arrival.night)

@@ -76,7 +76,7 @@ def test_a_rejected_row_has_all_its_reasons_in_one_row_of_the_report() -> None:
             "rule_ids": ["patient_code", "procedure_done_has_a_date", "range.sequence"],
             "column_names": ["patient_id", "sequence"],
             "message": "the patient code does not have this center's form; breaks the rule: A procedure that was done"
-            " has a date, at least its year; sequence is outside 1 to 9999",
+            " has a date, at least its year; column 'SEQ': sequence is outside 1 to 9999",
         }
     ]
 

@@ -77,6 +77,11 @@ def test_every_kind_of_column_is_read_in_the_declared_dialect() -> None:
     assert typed.faults.is_empty()
 
 
+def test_a_converted_quantity_keeps_its_decimals_and_gets_no_others() -> None:
+    fractions = "".join(f"{number} | IT05 | 1 | | | {cell} | | | |\n" for number, cell in enumerate(["0,075", "0,29"]))
+    assert type_table(SOUND + fractions).frame["blasts_pct"].to_list() == [7.0, 7.5, 29.0]
+
+
 def test_delivered_words_and_units_stand_beside_what_they_became() -> None:
     assert type_table(SOUND).beside.row(0, named=True) == {
         "center_code_delivered": "IT05",
