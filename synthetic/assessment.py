@@ -31,7 +31,8 @@ def marrows_before(profile: Profile, first_cycle: date, deck: Deck) -> tuple[Mar
 
 def assess(profile: Profile, cycles: Sequence[Cycle], deck: Deck) -> Assessments:
     """An assessment after each cycle, together giving the profile's response; none in some who progressed at once."""
-    readings = [take_reading(category, deck) for category in _categories(profile, deck)]
+    categories = _categories(profile, deck)
+    readings = [take_reading(one, deck, "best" if one == profile.response else "in passing") for one in categories]
     days = [_day_after(cycle, place == profile.cycles - 1, deck) for place, cycle in enumerate(cycles)]
     return list(zip(days, readings, strict=False))
 

@@ -25,10 +25,10 @@ class Reading:
         return self.category in ("CR", "CRp", "CRi")
 
 
-def take_reading(category: str, deck: Deck) -> Reading:
-    """A reading of the category, each of its ways (at a limit, just beyond it, plain) in turn."""
+def take_reading(category: str, deck: Deck, counts_as: str = "in passing") -> Reading:
+    """A reading of the category, each of its ways (at a limit, just beyond it, plain) in turn, by what it counts as."""
     ways = COUNTS[category]
-    platelets, neutrophils = ways[deck.deal(f"counts of {category}", ways)](deck.rng)
+    platelets, neutrophils = ways[deck.deal(f"counts of {category} {counts_as}", ways)](deck.rng)
     return Reading(category, _blasts(category, deck), category == "extramedullary", platelets, neutrophils)
 
 

@@ -18,7 +18,7 @@ AFTER_DEBULKING = [(14, 4), (2, 0), (0, 2)]
         ("fisher", LINES, 0.0230),
         ("likelihood_ratio", AFTER_DEBULKING, 0.0349),
         ("pearson", AFTER_DEBULKING, 0.0425),
-        ("freeman_halton", AFTER_DEBULKING, 0.1281),
+        ("freeman_halton", AFTER_DEBULKING, 0.1278),
     ],
 )
 def test_the_papers_tables_have_the_p_values_that_were_solved_for(test: str, table: list[tuple[int, int]], p: float):
@@ -37,7 +37,7 @@ def test_trying_every_table_counts_those_as_likely_as_the_observed_one():
 
 def test_a_table_of_three_outcomes_does_not_depend_on_which_way_it_lies():
     table = [(0, 3, 2), (6, 15, 4)]
-    assert freeman_halton(table) == freeman_halton([row for row in zip(*table, strict=True)])
+    assert freeman_halton(table) == freeman_halton(list(zip(*table, strict=True)))
 
 
 @pytest.mark.parametrize("table", [[(3, 0), (5, 0)], [(0, 3), (0, 5)], [(2, 2), (0, 0)], []])
