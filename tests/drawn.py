@@ -2,7 +2,7 @@
 
 import csv
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date
 from io import StringIO
 from pathlib import Path
@@ -24,7 +24,7 @@ DECLARATION = """
 center = "{center}"
 program = "NEUF"
 since = 2021-03-01
-{extra}
+
 [dialect]
 missing = ["ND", "-9"]
 
@@ -118,7 +118,6 @@ class Hospitals:
 
     root: Path
     home: Home
-    verdicts: dict[tuple[str, date], Verdict | Refusal] = field(default_factory=dict)
 
     @property
     def landing(self) -> Path:
@@ -130,9 +129,9 @@ class Hospitals:
         """Where these hospitals' declarations stand."""
         return self.root / "programs"
 
-    def declare(self, center: str, replaced: Mapping[str, str] | None = None, extra: str = "") -> Path:
+    def declare(self, center: str, replaced: Mapping[str, str] | None = None) -> Path:
         """Writes the center's declaration, pieces of it `replaced`."""
-        text = DECLARATION.format(center=center, extra=extra)
+        text = DECLARATION.format(center=center)
         for old, new in (replaced or {}).items():
             assert old in text
             text = text.replace(old, new)

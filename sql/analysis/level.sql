@@ -118,8 +118,12 @@ found as (
         'endpoint' as kind,
         'center' as variable,
         'Center' as variable_label,
-        list(distinct code order by code) as levels
-    from ref.center
+        list(distinct center_code order by center_code) as levels
+    from (
+        select code as center_code from ref.center
+        union all
+        select center_code from core.patient
+    )
 ),
 
 variable as (

@@ -38,7 +38,7 @@ def judge_rows(rows: list[tuple], numbers: list[int] | None = None) -> Judged:
     return judge(Extract(frame, places, "CM.csv"), TABLE, DECLARATION, CONTRACT, b"k" * 32)
 
 
-@settings(max_examples=25)
+@settings(max_examples=12)
 @given(ROWS)
 def test_no_row_is_lost_or_told_twice(rows: list[tuple]) -> None:
     judged = judge_rows(rows)
@@ -49,7 +49,7 @@ def test_no_row_is_lost_or_told_twice(rows: list[tuple]) -> None:
     assert set(told) <= set(range(2, 2 + len(rows)))
 
 
-@settings(max_examples=25)
+@settings(max_examples=12)
 @given(ROWS)
 def test_a_rejected_row_has_a_reason_and_an_accepted_one_holds_to_the_contract(rows: list[tuple]) -> None:
     judged = judge_rows(rows)
@@ -58,7 +58,7 @@ def test_a_rejected_row_has_a_reason_and_an_accepted_one_holds_to_the_contract(r
     assert CONTRACT.validate(judged.accepted.select(COLUMNS)).height == judged.accepted.height
 
 
-@settings(max_examples=25)
+@settings(max_examples=12)
 @given(ROWS, st.randoms(use_true_random=False))
 def test_the_order_of_rows_does_not_matter_to_the_verdicts(rows: list[tuple], chance) -> None:
     order = list(range(len(rows)))
@@ -71,7 +71,7 @@ def test_the_order_of_rows_does_not_matter_to_the_verdicts(rows: list[tuple], ch
     assert sorted(first.rejected[reasons].rows()) == sorted(second.rejected[reasons].rows())
 
 
-@settings(max_examples=25)
+@settings(max_examples=12)
 @given(ROWS)
 def test_judging_twice_changes_nothing(rows: list[tuple]) -> None:
     first, second = judge_rows(rows), judge_rows(rows)
@@ -79,7 +79,7 @@ def test_judging_twice_changes_nothing(rows: list[tuple]) -> None:
     assert first.rejected.equals(second.rejected)
 
 
-@settings(max_examples=25)
+@settings(max_examples=12)
 @given(ROWS)
 def test_what_was_accepted_alone_is_accepted_whole(rows: list[tuple]) -> None:
     first = judge_rows(rows)
@@ -87,7 +87,7 @@ def test_what_was_accepted_alone_is_accepted_whole(rows: list[tuple]) -> None:
     assert (again.accepted.height, again.rejected.height, again.duplicate) == (first.accepted.height, 0, 0)
 
 
-@settings(max_examples=25)
+@settings(max_examples=12)
 @given(ROWS)
 def test_delivering_every_row_twice_only_makes_copies(rows: list[tuple]) -> None:
     once, twice = judge_rows(rows), judge_rows([*rows, *rows])

@@ -7,7 +7,6 @@ import pandas as pd
 
 from synthetic.person import Person
 from tests.reference.patient import debulking_drugs, describe, first_dose
-from tests.reference.pseudonym import pseudonym
 
 OPENED, CLOSED = date(2014, 1, 1), date(2020, 2, 29)
 PROGRAMS = ("NEUF", "PAAP", "OBS")
@@ -63,8 +62,3 @@ def attrition(everyone: Sequence[Person]) -> pd.DataFrame:
             remaining -= excluded
             rows.append((program, order, step, description, excluded, remaining))
     return pd.DataFrame(rows, columns=["program", "step_order", "step", "description", "excluded", "remaining"])
-
-
-def pseudonyms(everyone: Sequence[Person], key: str) -> dict[str, Person]:
-    """Who is behind each pseudonym; of a person in two programs the one last given."""
-    return {pseudonym(person, key): person for person in everyone}

@@ -41,6 +41,12 @@ def test_every_center_of_the_code_list_is_a_level_once(spec):
     assert levels(spec, "center") == ["IT01", "IT02"]
 
 
+def test_a_new_center_joins_those_of_the_code_list(spec):
+    spec.given("ref.center", "delivered | code\n1 | IT01")
+    spec.given("core.patient", "center_code\nIT08\nIT01\nIT08")
+    assert levels(spec, "center") == ["IT01", "IT08"]
+
+
 def test_the_debulking_group_serves_as_endpoint_and_as_grouping(spec):
     assert levels(spec, "debulking_group", "grouping") == levels(spec, "debulking_group", "endpoint")
 
