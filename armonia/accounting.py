@@ -3,7 +3,7 @@
 import polars as pl
 
 from armonia.faults import OperatorError
-from armonia.ledger import Standing
+from armonia.standing import Standing
 
 
 def check_accounting(standings: list[Standing]) -> None:

@@ -1,5 +1,9 @@
 """What a person is told when something stops: what was found, where, and what to do next."""
 
+import traceback
+from collections.abc import Iterator
+from contextlib import contextmanager
+
 
 class Refusal(Exception):
     """A delivery that cannot be taken. Never holds a patient's value: it is logged, stored and sent.
@@ -17,3 +21,20 @@ class Refusal(Exception):
 
 class OperatorError(Exception):
     """A command that cannot go on; its text says what, where and what to do next."""
+
+
+class Crash(Exception):
+    """A fault of the code itself, told by its kind and place only: its own words may hold a patient's value."""
+
+
+@contextmanager
+def without_values() -> Iterator[None]:
+    """Turns every unexpected fault, a library's panic too, into a Crash; all that is told safely passes as it is."""
+    try:
+        yield
+    except (OSError, OperatorError, Refusal, Crash, KeyboardInterrupt, SystemExit, GeneratorExit):
+        raise
+    except BaseException as fault:
+        last = traceback.extract_tb(fault.__traceback__)[-1]
+        kind = type(fault).__name__
+        raise Crash(f"{kind} in {last.name}, line {last.lineno}. Report it as a fault of the code") from None

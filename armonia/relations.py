@@ -145,8 +145,12 @@ def _create(con: duckdb.DuckDBPyConnection, relation: Relation) -> None:
 def _execute(con: duckdb.DuckDBPyConnection, sql: str, origin: str) -> None:
     try:
         con.execute(sql)
-    except duckdb.Error as error:
+    except (duckdb.ParserException, duckdb.BinderException, duckdb.CatalogException) as error:
         raise OperatorError(f"{origin}: {error}") from error
+    except duckdb.Error as error:  # may quote a patient's value
+        raise OperatorError(
+            f"{origin}: {type(error).__name__} while it ran. Run the select by hand to see it."
+        ) from None
 
 
 def _macro_name(path: Path) -> str:

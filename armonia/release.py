@@ -14,10 +14,11 @@ import duckdb
 
 import armonia.declaration as declarations
 from armonia.accounting import check_accounting
-from armonia.archive import receipts
+from armonia.archive import Receipt, receipts
+from armonia.faults import Crash, OperatorError
 from armonia.home import Home
-from armonia.ledger import Standing, shortcomings, standings
 from armonia.staging import Verdict, stage
+from armonia.standing import Standing, shortcomings, standings
 from armonia.warehouse import STORAGE_VERSION, Report, build_warehouse
 
 ROOT = Path(__file__).parent.parent
@@ -29,6 +30,7 @@ MADE_BY = (
     "data/analyses/*.csv",
     "data/published/*.csv",
 )
+CRASH = "crash"
 LIBRARIES = ("armonia", "duckdb", "pandera", "polars")
 
 
@@ -54,7 +56,7 @@ def publish(
 
     Raises OperatorError where rows do not balance or the SQL fails: what was current then stays current.
     """
-    verdicts = [stage(receipt, home, programs) for receipt in receipts(home, until=night)]
+    verdicts = judge_all(home, night, programs)
     found = standings(verdicts)
     release_id = f"{night.isoformat()}-{_state(verdicts)}"
     folder = home.releases / release_id
@@ -65,6 +67,24 @@ def publish(
         _build(home, folder, found, _manifest(release_id, night, found, gaps), report)
     _make_current(home, folder)
     return Release(release_id, folder, is_new, gaps)
+
+
+def judge_all(home: Home, night: date, programs: Path) -> list[Verdict]:
+    """The verdict on every delivery up to a night; one on which the code fails is refused and does not stop the others.
+
+    Raises OperatorError where the code fails on all of them: an empty release would be a lie.
+    """
+    verdicts = [_verdict(receipt, home, programs) for receipt in receipts(home, until=night)]
+    if verdicts and all(verdict.rule_id == CRASH for verdict in verdicts):
+        raise OperatorError(f"No delivery can be judged: {verdicts[0].reason}. Nothing was published.")
+    return verdicts
+
+
+def _verdict(receipt: Receipt, home: Home, programs: Path) -> Verdict:
+    try:
+        return stage(receipt, home, programs)
+    except Crash as crash:
+        return Verdict(receipt, "refused", CRASH, str(crash), (), home.staged / CRASH)
 
 
 def current_release(home: Home) -> Release | None:

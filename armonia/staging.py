@@ -19,7 +19,7 @@ from armonia.contracts import programs as programs_with_contract
 from armonia.declaration import Declaration
 from armonia.doors.columns import read_files
 from armonia.doors.judging import Judged, judge, share_out
-from armonia.faults import OperatorError, Refusal
+from armonia.faults import OperatorError, Refusal, without_values
 from armonia.home import Home
 from armonia.pseudonym import fingerprint as key_fingerprint
 from armonia.pseudonym import load_key
@@ -53,13 +53,17 @@ class Verdict:
 
 
 def stage(receipt: Receipt, home: Home, programs: Path = declarations.ROOT) -> Verdict:
-    """The delivery's verdict; read and judged only where neither it nor what reads it was seen before."""
+    """The delivery's verdict; read and judged only where neither it nor what reads it was seen before.
+
+    Raises OperatorError for a wrong declaration or key, and Crash for a fault of the code.
+    """
     if receipt.withdrawn:
         return _withdrawn(receipt, receipt.withdrawn_under, receipt.withdrawn, home)
     key = load_key(home.key)
     folder = home.staged / f"{receipt.sha256[:32]}-{fingerprint(receipt, key, programs)}"
     if not (folder / "verdict.json").exists():
-        _stage_afresh(receipt, home, folder, key, programs)
+        with without_values():
+            _stage_afresh(receipt, home, folder, key, programs)
     verdict = _load(receipt, folder)
     if verdict.rule_id.startswith("identity."):
         return _withdrawn(receipt, verdict.rule_id, verdict.reason, home)

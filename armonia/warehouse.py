@@ -10,10 +10,10 @@ import polars as pl
 
 from armonia.contracts import load_tables, programs
 from armonia.doors.judging import REJECTED
-from armonia.ledger import Standing
 from armonia.references import load_references
 from armonia.relations import build_relations, drop_stepping_stones
-from armonia.staged import create_staged
+from armonia.staged_views import create_staged
+from armonia.standing import Standing
 
 STORAGE_VERSION = "v1.5.0"  # the newest that clients of DuckDB 1.5 can read
 

@@ -12,13 +12,12 @@ from prefect.futures import PrefectFuture
 from prefect.task_runners import ThreadPoolTaskRunner
 
 from armonia.archive import archive
-from armonia.faults import Refusal
+from armonia.faults import Refusal, without_values
 from armonia.home import Home, find_home
 from armonia.landing import Arrival, find_arrivals, find_nights
 from armonia.release import Release, publish
 from armonia.staging import Verdict, stage
 from flows.artifacts import show_deliveries, show_reproduction
-from flows.faults import without_values
 from flows.progress import tell
 
 threads: Any = ThreadPoolTaskRunner(max_workers=2)

@@ -14,8 +14,8 @@ from armonia.archive import archive, receipts
 from armonia.faults import Refusal
 from armonia.home import Home
 from armonia.landing import find_arrivals
-from armonia.ledger import standings
 from armonia.staging import Verdict, stage
+from armonia.standing import standings
 
 NIGHT = date(2021, 3, 1)
 

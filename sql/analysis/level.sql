@@ -123,7 +123,7 @@ found as (
         select code as center_code from ref.center
         union all
         select center_code from core.patient
-    )
+    ) as known
 ),
 
 variable as (

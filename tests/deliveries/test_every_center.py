@@ -1,7 +1,7 @@
 """Every declared center's tiny delivery, through both doors: what its files say is what is loaded, rejected, set aside.
 
-`expected/` was read from `delivery/` by eye. A table's file has one line a staged column and one cell an accepted row, in
-the file's order; empty is null. `patient_id` is the hospital's own four digits: its pseudonym is computed here.
+`expected/` was read from `delivery/` by eye. A table's file has one line a staged column and in it one cell an accepted
+row, in the file's order; empty is null. `patient_id` is the hospital's own four digits: its pseudonym is computed here.
 """
 
 import csv
@@ -49,6 +49,12 @@ def test_the_tiny_delivery_of_every_center_comes_out_as_expected(center: str, pr
     found, wanted = outcome(verdict), expectation(place(center, program) / "expected", center)
     assert sorted(found) == sorted(wanted)
     assert [line for name in found for line in differences(name, found[name], wanted[name])] == []
+
+
+def test_a_renamed_column_is_unknown_before_its_night(home: Home) -> None:
+    verdict = take("IT05", "PAAP", home, night=date(2021, 3, 1))
+    assert (verdict.status, verdict.rule_id) == ("refused", "header.unknown")
+    assert "GENERE" in verdict.reason
 
 
 def test_every_declared_center_has_a_tiny_delivery_and_every_folder_a_declaration() -> None:

@@ -19,9 +19,9 @@ import pytest
 import armonia.archive
 from armonia.archive import receipts
 from armonia.faults import Refusal
-from armonia.ledger import standings
 from armonia.release import publish
 from armonia.staging import Verdict
+from armonia.standing import standings
 from tests.drawn import NIGHT, SOUND, Hospitals, account, cells_of, csv_of, loaded, rejected
 
 DM = SOUND["DM"]

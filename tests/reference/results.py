@@ -1,6 +1,6 @@
 """Every planned analysis of a cohort, counted again with pandas: the rows of `analysis.result`."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -9,7 +9,7 @@ import pandas as pd
 from tests.reference import printing
 from tests.reference.regimen import WORDINGS
 from tests.reference.testing import p_value
-from tests.reference.variables import CATEGORIES, GROUPINGS, NUMBERS, POPULATIONS, Variable
+from tests.reference.variables import CATEGORIES, GROUPINGS, NUMBERS, POPULATIONS, Patient, Variable
 
 PLAN = Path(__file__).parents[2] / "data/analyses/paper.csv"
 METHODS = {
@@ -36,21 +36,15 @@ class Planned:
 def results(cohort: pd.DataFrame, plan: Path = PLAN) -> pd.DataFrame:
     """One row per statistic of each analysis, in the plan's order."""
     plans = pd.read_csv(plan, dtype=str, keep_default_na=False)
-    return pd.DataFrame([row for order, one in plans.iterrows() for row in _rows(order, one, cohort)], dtype=object)
+    patients = cohort.to_dict("records")
+    return pd.DataFrame([row for order, one in plans.iterrows() for row in _rows(order, one, patients)], dtype=object)
 
 
-def _rows(order: object, plan: pd.Series, cohort: pd.DataFrame) -> Iterator[Row]:
-    members = cohort[[POPULATIONS[plan["population"]](one) for one in cohort.to_dict("records")]]
-    grouping, endpoint = GROUPINGS[plan["grouping"]], _endpoint(plan["endpoint"], cohort)
-    records = members.to_dict("records")
-    answered = pd.DataFrame(
-        {
-            "patient_id": [one["patient_id"] for one in records],
-            "group": [grouping.answer(one) for one in records],
-            "answer": [endpoint.answer(one) for one in records],
-        },
-        dtype=object,
-    ).dropna()
+def _rows(order: object, plan: pd.Series, patients: Sequence[Patient]) -> Iterator[Row]:
+    members = [one for one in patients if POPULATIONS[plan["population"]](one)]
+    grouping, endpoint = GROUPINGS[plan["grouping"]], _endpoint(plan["endpoint"], patients)
+    answers = [(one["patient_id"], grouping.answer(one), endpoint.answer(one)) for one in members]
+    answered = pd.DataFrame(answers, columns=["patient_id", "group", "answer"], dtype=object).dropna()
     common = {
         **{name: plan[name] for name in ("analysis_id", "section", "population")},
         "group_name": plan["grouping"],
@@ -63,13 +57,13 @@ def _rows(order: object, plan: pd.Series, cohort: pd.DataFrame) -> Iterator[Row]
         yield common | row
 
 
-def _endpoint(name: str, cohort: pd.DataFrame) -> Variable:
+def _endpoint(name: str, patients: Sequence[Patient]) -> Variable:
     if name in NUMBERS:
         return Variable(NUMBERS[name], {}, lambda one: one[name])
     found = CATEGORIES[name]
     if name != "debulking_regimen":
         return found
-    others = sorted(set(cohort[name]) - set(WORDINGS)) if len(cohort) else []
+    others = sorted({one[name] for one in patients} - set(WORDINGS))
     return Variable(found.label, {**found.levels, **{one: one for one in others}}, found.answer)
 
 

@@ -12,7 +12,7 @@ import pytest
 from armonia.contracts import load_tables, programs
 from armonia.references import load_references
 from armonia.relations import build_relations, create_macros, read_relations
-from armonia.staged import create_staged
+from armonia.staged_views import create_staged
 
 DEFAULTS = {
     "patient_id": "p1",

@@ -7,8 +7,8 @@ import pytest
 
 from armonia.accounting import check_accounting
 from armonia.faults import OperatorError
-from armonia.ledger import Standing
 from armonia.staging import Accounting, Verdict
+from armonia.standing import Standing
 from tests.drawn import SOUND, Hospitals
 
 

@@ -6,15 +6,18 @@ from datetime import date
 from pathlib import Path
 
 import duckdb
+import polars as pl
 import pytest
 
 import armonia.release
-from armonia.archive import receipts
+import armonia.staging
+from armonia.archive import archive, receipts
 from armonia.faults import OperatorError
 from armonia.home import Home
-from armonia.ledger import standings
+from armonia.landing import Arrival, find_arrivals
 from armonia.release import current_release, publish
 from armonia.staging import stage
+from armonia.standing import standings
 from tests.drawn import NIGHT, SOUND, Hospitals
 
 NEXT_NIGHT = date(2021, 3, 2)
@@ -110,3 +113,45 @@ def test_where_something_fails_what_was_current_stays(
     assert published.home.current.resolve() == first
     assert list(published.home.releases.iterdir()) == [first]
     assert list(published.home.scratch.iterdir()) == []
+
+
+def break_judging(monkeypatch: pytest.MonkeyPatch, fault: BaseException, centers: set[str]) -> None:
+    judge = armonia.staging._judge
+
+    def judge_or_break(receipt, *arguments):
+        if receipt.center in centers:
+            raise fault
+        return judge(receipt, *arguments)
+
+    monkeypatch.setattr(armonia.staging, "_judge", judge_or_break)
+
+
+@pytest.mark.parametrize("fault", [ValueError("ROSSI MARIA"), pl.exceptions.PanicException("ROSSI MARIA")])
+def test_a_delivery_on_which_the_code_fails_does_not_stop_the_others_and_tells_no_value(
+    published: Hospitals, monkeypatch: pytest.MonkeyPatch, fault: BaseException
+) -> None:
+    archive(find_arrivals_of(published, "IT02"), published.home)
+    break_judging(monkeypatch, fault, {"IT02"})
+    release = publish(published.home, NEXT_NIGHT, published.programs)
+    assert people(published) == 2
+    assert release.shortcomings == ("IT02 NEUF: the delivery of 2021-03-02 was refused (crash)",)
+    with duckdb.connect(str(release.warehouse), read_only=True) as con:
+        reasons = con.execute("select reason from ops.delivery where rule_id = 'crash'").fetchall()
+    assert type(fault).__name__ in reasons[0][0] and "ROSSI" not in reasons[0][0]
+
+
+def test_where_the_code_fails_on_every_delivery_nothing_is_published(
+    published: Hospitals, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    shutil.rmtree(published.home.staged)
+    before = published.home.current.resolve()
+    break_judging(monkeypatch, ValueError("ROSSI MARIA"), {"IT01", "IT02"})
+    with pytest.raises(OperatorError, match="No delivery can be judged") as told:
+        publish(published.home, NEXT_NIGHT, published.programs)
+    assert "ROSSI" not in str(told.value)
+    assert published.home.current.resolve() == before
+
+
+def find_arrivals_of(hospitals: Hospitals, center: str) -> Arrival:
+    hospitals.deliver(center, NEXT_NIGHT)
+    return next(arrival for arrival in find_arrivals(hospitals.landing, NEXT_NIGHT) if arrival.center == center)

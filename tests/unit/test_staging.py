@@ -9,7 +9,7 @@ import pytest
 
 import armonia.staging
 from armonia.archive import receipts
-from armonia.faults import OperatorError
+from armonia.faults import Crash, OperatorError
 from armonia.staging import Verdict, fingerprint, stage
 from tests.drawn import NIGHT, SOUND, Hospitals, account, loaded
 
@@ -101,7 +101,7 @@ def test_nothing_unpacked_or_half_made_is_left(delivered: Hospitals, monkeypatch
         raise RuntimeError("a fault of the house")
 
     monkeypatch.setattr(armonia.staging, "read_files", break_down)
-    with pytest.raises(RuntimeError):
+    with pytest.raises(Crash):
         delivered.take(date(2021, 3, 2))
     assert list(delivered.home.scratch.iterdir()) == []
 

@@ -5,8 +5,8 @@ from pathlib import Path
 import pytest
 
 from armonia.archive import Receipt
-from armonia.ledger import shortcomings, standings
 from armonia.staging import Verdict
+from armonia.standing import shortcomings, standings
 from tests.drawn import Hospitals
 
 

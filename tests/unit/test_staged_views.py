@@ -7,7 +7,7 @@ import duckdb
 import polars as pl
 import pytest
 
-from armonia.staged import columns_of, create_staged
+from armonia.staged_views import columns_of, create_staged
 from schemas import neuf, obs, paap
 
 CONTRACTS = [contract for program in (neuf, paap, obs) for contract in program.TABLES.values()]
