@@ -65,7 +65,7 @@ def small_warehouse(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return path
 
 
-@pytest.fixture(params=["small"])
+@pytest.fixture(params=["small", "published"])
 def warehouse(request: pytest.FixtureRequest, tmp_path: Path) -> Path:
     """Each warehouse that a fixture `<param>_warehouse` gives, under another name than it was written."""
     return Path(shutil.copy(request.getfixturevalue(f"{request.param}_warehouse"), tmp_path / "a copy of it.duckdb"))
