@@ -1,5 +1,7 @@
 """What a reader of the warehouse is told of each relation and column: the sentences of `schemas/`, as `COMMENT ON`."""
 
+from __future__ import annotations
+
 from collections.abc import Iterator
 
 import duckdb

@@ -1,5 +1,7 @@
 """One question to the current release: read-only, with nothing outside the file in reach, by DuckDB's own settings."""
 
+from __future__ import annotations
+
 import csv
 import json
 import sys

@@ -1,5 +1,7 @@
 """Code lists, planned analyses and printed figures as tables of the warehouse: `ref.*`, every column text."""
 
+from __future__ import annotations
+
 from pathlib import Path
 
 import duckdb

@@ -3,6 +3,8 @@
 Folder = schema, file = relation. `conform.<entity>` is the union of every `conform.<program>__<entity>`.
 """
 
+from __future__ import annotations
+
 import json
 import re
 from collections.abc import Callable, Iterator

@@ -1,5 +1,7 @@
 """The accepted rows of the current deliveries, seen from DuckDB: one view a table of a program's contract."""
 
+from __future__ import annotations
+
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 

@@ -1,5 +1,7 @@
 """The warehouse as a pure function of the judged deliveries: staged rows and references in, DuckDB file out."""
 
+from __future__ import annotations
+
 import shutil
 from collections.abc import Callable, Iterable
 from datetime import date
