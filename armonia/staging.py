@@ -136,6 +136,9 @@ def _refuse_stranger(receipt: Receipt, programs: Path) -> None:
 
 def _judge(receipt: Receipt, home: Home, half: Path, key: bytes, programs: Path) -> list[Accounting]:
     declaration = declarations.load_declaration(receipt.center, receipt.program, receipt.night, programs)
+    if receipt.night < declaration.since:
+        what = f"the declaration holds from {declaration.since} on"
+        raise Refusal("sender.unknown", what, "delivery", "Correct `since` in data/programs, or the night's folder")
     if strange := sorted(set(declaration.tables) - set(load_contracts(receipt.program))):
         raise OperatorError(f"{receipt.center} {receipt.program}: tables {strange} are declared, and have no contract.")
     extracts = read_files(files_of(receipt, home), declaration, half / "unpacked")

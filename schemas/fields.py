@@ -30,8 +30,8 @@ def patient(sentence: str = "Keyed pseudonym of the person; the delivered code g
 
 
 def center(sentence: str = "Center that the row says it belongs to") -> Any:
-    """A center's code, through the code list `center`; must be the center that delivers."""
-    return _field("center", sentence, nullable=False, metadata={"codes": "center"})
+    """A center's code, as the declaration spells it; must be the center that delivers."""
+    return _field("center", sentence, nullable=False)
 
 
 def code(codes: str, sentence: str, nullable: bool = False) -> Any:

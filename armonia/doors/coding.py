@@ -16,10 +16,10 @@ def normalized(words: pl.Series) -> pl.Series:
 def coded(cells: pl.Series, spec: ColumnSpec, codes: str, choices: Mapping[str, str], missing: set[str]) -> pl.Series:
     """The code of each word, null where the cell is empty, missing or unknown; see `unknown` to tell them apart."""
     words = load_words(codes)
-    own = {key.strip().lower(): value for key, value in {**choices, **spec.words}.items()}
+    own = {plain(key): value for key, value in {**choices, **spec.words}.items()}
 
     def code_of(word: str) -> str | None:
-        return None if word in missing else words.get(_plain(own.get(word, word)))
+        return None if word in missing else words.get(plain(own.get(word, word)))
 
     return _looked_up(cells, code_of)
 
@@ -34,7 +34,7 @@ def unknown(cells: pl.Series, codes: pl.Series, missing: set[str]) -> pl.Series:
 
 def centers(cells: pl.Series, spec: ColumnSpec, center: str) -> pl.Series:
     """The delivering center's code where the cell names it, in its own words; null for every other word."""
-    own = {center.lower(), *(word.strip().lower() for word, meant in spec.words.items() if meant == center)}
+    own = {center.lower(), *(plain(word) for word, meant in spec.words.items() if meant == center)}
     return _looked_up(cells, lambda word: center if word in own else None)
 
 
@@ -47,7 +47,7 @@ def patient_codes(cells: pl.Series, spec: ColumnSpec) -> pl.Series:
 
 def factor_of(word: str, canonical: str) -> float:
     """What a delivered value is multiplied with to be in the canonical unit. Raises KeyError where it cannot be."""
-    unit, factor = load_unit_factors()[_plain(word)]
+    unit, factor = load_unit_factors()[plain(word)]
     if unit != canonical:
         raise KeyError(word)
     return factor
@@ -67,5 +67,6 @@ def _looked_up(cells: pl.Series, meaning: Callable[[str], object], dtype: type[p
     return cells.replace_strict(distinct, meanings, default=None, return_dtype=dtype)
 
 
-def _plain(word: str) -> str:
+def plain(word: str) -> str:
+    """One word as `normalized` makes a column of them."""
     return " ".join(word.lower().split())

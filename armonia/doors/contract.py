@@ -1,6 +1,8 @@
 """Door 2: every row against the program's Pandera contract, lazily, so one pass names every fault of every row."""
 
+import pandera.polars as pa
 import polars as pl
+from pandera.api.checks import Check
 from pandera.api.polars.container import DataFrameSchema
 from pandera.errors import SchemaErrors
 
@@ -18,8 +20,8 @@ FAULTS = {"place": pl.UInt32, "rule_id": pl.String, "column_name": pl.String}
 def find_faults(typed: Typed, contract: DataFrameSchema) -> pl.DataFrame:
     """Every fault of every row: `place` in the frame, `rule_id`, `column_name` (null where a rule spans columns).
 
-    A cell that could not be read, or whose unit could not, is not told a second time as missing, nor is a row without
-    its key told as not unique.
+    A cell that could not be read, or whose unit could not, is not told a second time as missing, nor under a rule
+    across columns that reads it, nor is a row without its key told as not unique.
     """
     judged = pl.concat([typed.faults, _broken_rules(typed.frame, contract)])
     is_missing = pl.col("rule_id").str.starts_with("missing.")
@@ -27,7 +29,33 @@ def find_faults(typed: Typed, contract: DataFrameSchema) -> pl.DataFrame:
     told = judged.filter(is_missing).join(
         pl.concat([unread, _without_unit(judged, typed, contract)]), on=["place", "column_name"], how="semi"
     )
-    return judged.join(told, on=["place", "rule_id", "column_name"], how="anti").sort("place", "rule_id")
+    judged = judged.join(told, on=["place", "rule_id", "column_name"], how="anti")
+    return _without_hearsay(judged, typed, contract).sort("place", "rule_id")
+
+
+def _without_hearsay(judged: pl.DataFrame, typed: Typed, contract: DataFrameSchema) -> pl.DataFrame:
+    """The faults without those of a rule across columns in a row of which it reads a cell that could not be read."""
+    broken = set(judged.filter(pl.col("column_name").is_null())["rule_id"])
+    if typed.faults.is_empty() or not broken:
+        return judged
+    checks = [check for check in contract.checks if check.error in broken]
+    reads = [(check.error, name) for check in checks for name in _columns_read(check, typed.frame.clear())]
+    read = pl.DataFrame(reads, schema={"rule_id": pl.String, "column_name": pl.String}, orient="row")
+    hearsay = typed.faults.select("place", "column_name").join(read, on="column_name").select("place", "rule_id")
+    return judged.join(hearsay, on=["place", "rule_id"], how="anti")
+
+
+def _columns_read(check: Check, nothing: pl.DataFrame) -> list[str]:
+    """The columns without which the check cannot be made."""
+    return [name for name in nothing.columns if not _can_be_made(check, nothing.drop(name))]
+
+
+def _can_be_made(check: Check, nothing: pl.DataFrame) -> bool:
+    try:
+        check._check_fn(pa.PolarsData(nothing.lazy())).collect_schema()
+    except (pl.exceptions.ColumnNotFoundError, KeyError):
+        return False
+    return True
 
 
 def _without_unit(judged: pl.DataFrame, typed: Typed, contract: DataFrameSchema) -> pl.DataFrame:

@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterable
 import polars as pl
 
 from armonia.declaration import Dialect
+from armonia.doors.coding import normalized
 
 Parse = Callable[[pl.Expr], pl.Expr]
 
@@ -82,10 +83,9 @@ def _read_again(
     cells: pl.Series, value: pl.Series, places: pl.Series, parse: Parse, absent: list[str]
 ) -> tuple[pl.Series, pl.Series]:
     trimmed = cells.gather(places).str.strip_chars()
-    frame = trimmed.to_frame("text")
-    again = frame.select(
-        pl.when(~pl.col("text").str.to_lowercase().is_in(absent)).then(parse(pl.col("text"))).alias("value"),
-        (pl.col("text") == "").alias("empty") | pl.col("text").str.to_lowercase().is_in(absent).alias("absent"),
+    is_absent = normalized(trimmed).is_in([*absent, ""])
+    again = pl.DataFrame({"text": trimmed, "empty": is_absent}).select(
+        pl.when(~pl.col("empty")).then(parse(pl.col("text"))).alias("value"), "empty"
     )
     faulty = places.filter(again["value"].is_null() & ~again["empty"])
     mask = pl.repeat(False, cells.len(), eager=True).scatter(faulty, True)

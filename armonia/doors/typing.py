@@ -82,7 +82,7 @@ class _Door:
         kind = self.contract.columns[name].metadata["kind"]
         spec = self.table.columns[name]
         cells = self.extract.frame[spec.column]
-        absent = {word.strip().lower() for word in (*self.declaration.dialect.missing, *spec.missing)}
+        absent = {coding.plain(word) for word in (*self.declaration.dialect.missing, *spec.missing)}
         match kind:
             case "patient":
                 return self._patient(cells, spec)

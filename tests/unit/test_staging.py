@@ -131,3 +131,19 @@ def test_a_fingerprint_is_of_all_that_reads(delivered: Hospitals, tmp_path: Path
     assert fingerprint(receipt, b"l", delivered.programs) != found
     assert fingerprint(receipt, b"k", tmp_path) != found
     assert stage(receipt, delivered.home, delivered.programs).folder.name.startswith(receipt.sha256[:32])
+
+
+def test_a_delivery_from_before_its_declaration_is_refused(hospitals: Hospitals) -> None:
+    path = hospitals.declare("IT01")
+    path.write_text(path.read_text().replace("since = 2021-03-01", "since = 2021-03-02"))
+    hospitals.deliver("IT01")
+    verdict = hospitals.take()["IT01"]
+    assert (verdict.status, verdict.rule_id) == ("refused", "sender.unknown")
+    assert "2021-03-02" in verdict.reason
+
+
+def test_a_missing_word_may_hold_more_spaces_than_declared(hospitals: Hospitals) -> None:
+    path = hospitals.declare("IT01")
+    path.write_text(path.read_text().replace('missing = ["ND", "-9"]', 'missing = ["non noto"]'))
+    hospitals.deliver("IT01", CM=SOUND["CM"].replace("| 2017\n", "| Non  noto\n"))
+    assert account(hospitals.take()["IT01"], "cm") == (2, 2, 0, 0, 0)

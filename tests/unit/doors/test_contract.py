@@ -10,7 +10,7 @@ import pytest
 from armonia.doors.contract import FAULTS, find_faults
 from armonia.doors.typing import Typed
 from schemas.fields import Contract, day, measured, patient, unit, whole
-from schemas.rules import in_order
+from schemas.rules import implies, in_order
 
 
 class Stay(Contract):
@@ -119,3 +119,27 @@ def test_a_result_that_was_not_delivered_is_told_beside_its_unit() -> None:
 def test_a_frame_that_is_not_the_contracts_is_an_error_of_the_house() -> None:
     with pytest.raises(TypeError, match="the contract itself does not hold"):
         faults_of(stays(("a", 1, None, None, 1.0, "mg")).with_columns(more=1))
+
+
+class Finding(Contract):
+    """One row per finding."""
+
+    patient_id: str = patient()
+    number: int = whole("Number", 1, 9, nullable=True)
+    start: date = day("First day", nullable=True)
+
+    @pa.dataframe_check(error="numbered_has_a_start")
+    def numbered_has_a_start(cls, data: pa.PolarsData) -> pl.LazyFrame:
+        """What is numbered has a first day."""
+        return implies(data, pl.col("number").is_not_null(), pl.col("start").is_not_null())
+
+
+@pytest.mark.parametrize(
+    ("column", "told"), [("start", ["type.start"]), ("patient_id", ["numbered_has_a_start", "patient_code"])]
+)
+def test_a_rule_is_not_told_of_a_row_whose_cell_it_reads_and_nobody_could(column: str, told: list[str]) -> None:
+    schema = {"patient_id": pl.String, "number": pl.Int64, "start": pl.Date}
+    frame = pl.DataFrame([("a", 1, None)], schema=schema, orient="row")
+    rule = "patient_code" if column == "patient_id" else f"type.{column}"
+    faults = find_faults(Typed(frame, pl.DataFrame(), unread((0, rule, column))), Finding.to_schema())
+    assert faults["rule_id"].to_list() == told
