@@ -9,7 +9,7 @@ import pytest
 
 import armonia.staging
 from armonia.archive import receipts
-from armonia.faults import Crash, OperatorError
+from armonia.faults import Crash, OperatorError, Refusal
 from armonia.staging import Verdict, fingerprint, stage
 from tests.drawn import NIGHT, SOUND, Hospitals, account, loaded
 
@@ -138,6 +138,7 @@ def test_a_delivery_from_before_its_declaration_is_refused(hospitals: Hospitals)
     path.write_text(path.read_text().replace("since = 2021-03-01", "since = 2021-03-02"))
     hospitals.deliver("IT01")
     verdict = hospitals.take()["IT01"]
+    assert not isinstance(verdict, Refusal)
     assert (verdict.status, verdict.rule_id) == ("refused", "sender.unknown")
     assert "2021-03-02" in verdict.reason
 
