@@ -169,7 +169,7 @@ def _judge_file(
 
 
 def _write(rows: pl.DataFrame, path: Path, receipt: Receipt) -> None:
-    rows.with_columns(delivery_id=pl.lit(receipt.delivery_id)).write_parquet(path, compression="lz4")
+    rows.with_columns(delivery_id=pl.lit(receipt.delivery_id)).write_parquet(path, compression="lz4", statistics=False)
 
 
 def _account(table: str, judged: Judged) -> Accounting:

@@ -84,7 +84,7 @@ def _rows(center: str, height: int, faulty: float, random: np.random.Generator) 
             "LBDTC": np.datetime64("2015-01-01") + random.integers(0, 1800, height).astype("timedelta64[D]"),
             "LBDY": random.integers(-60, 400, height),
             "VISITNUM": random.integers(1, 12, height),
-            "LBSTAT": pl.repeat("", height, eager=True),
+            "LBSTAT": pl.repeat(None, height, dtype=pl.String, eager=True),
         }
     )
     return _with_faults(frame.cast(pl.String), pl.Series(wrong), pl.Series(kind))

@@ -12,6 +12,7 @@ import subprocess
 import sys
 import tempfile
 import time
+from collections.abc import Callable
 from pathlib import Path
 
 from rich.console import Console
@@ -69,10 +70,19 @@ def show(pairs: list[dict[str, dict[str, float]]], rows: int, deliveries: int, f
 def measure(name: str, folder: Path) -> dict[str, float]:
     """One run in this process: seconds after imports, peak memory in MB, rows in core."""
     work = {"armonia": _armonia, "bare": _bare}[name]
+    _start_up(work)
     with tempfile.TemporaryDirectory(prefix="armonia-benchmark-home-", dir=folder) as home:
         seconds, warehouse = work(folder, Path(home))
         peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
         return {"seconds": seconds, "peak_mb": peak, "core_rows": _core_rows(warehouse)}
+
+
+def _start_up(work: Callable[[Path, Path], tuple[float, Path]]) -> None:
+    """A few rows first, so that imports and first calls are not counted."""
+    with tempfile.TemporaryDirectory(prefix="armonia-benchmark-first-") as folder:
+        make_deliveries(Path(folder), rows=60, deliveries=1)
+        (Path(folder) / "home").mkdir()
+        work(Path(folder), Path(folder) / "home")
 
 
 def _apart(name: str, folder: Path) -> dict[str, float]:

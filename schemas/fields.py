@@ -46,17 +46,17 @@ def flag(sentence: str, nullable: bool = True) -> Any:
 
 def whole(sentence: str, low: int, high: int, nullable: bool = False) -> Any:
     """A whole number within [low, high]."""
-    return _field("whole", sentence, nullable, ge=low, le=high)
+    return _field("whole", sentence, nullable, in_range={"min_value": low, "max_value": high})
 
 
 def number(sentence: str, low: float, high: float, nullable: bool = True) -> Any:
     """A number without a declared unit, within [low, high]."""
-    return _field("number", sentence, nullable, ge=low, le=high)
+    return _field("number", sentence, nullable, in_range={"min_value": low, "max_value": high})
 
 
 def quantity(unit: str, sentence: str, low: float, high: float, nullable: bool = True) -> Any:
     """A number converted to the UCUM unit `unit`, within [low, high] of it; delivered value and unit are kept."""
-    return _field("quantity", sentence, nullable, {"unit": unit}, ge=low, le=high)
+    return _field("quantity", sentence, nullable, {"unit": unit}, in_range={"min_value": low, "max_value": high})
 
 
 def measured(sentence: str, nullable: bool = True) -> Any:

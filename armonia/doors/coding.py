@@ -53,12 +53,16 @@ def factor_of(word: str, canonical: str) -> float:
     return factor
 
 
-def units_of(words: pl.Series) -> tuple[pl.Series, pl.Series]:
-    """The canonical unit and the factor of each row's unit word; null where the word is unknown."""
+def units_of(words: pl.Series) -> pl.Series:
+    """The canonical unit of each row's unit word; null where the word is unknown."""
     known = load_unit_factors()
-    units = _looked_up(words, lambda word: known[word][0] if word in known else None)
-    factors = _looked_up(words, lambda word: known[word][1] if word in known else None, pl.Float64)
-    return units, factors
+    return _looked_up(words, lambda word: known[word][0] if word in known else None)
+
+
+def factors_of(words: pl.Series) -> pl.Series:
+    """What the value of each row is multiplied with to be in the canonical unit of its unit word."""
+    known = load_unit_factors()
+    return _looked_up(words, lambda word: known[word][1] if word in known else None, pl.Float64)
 
 
 def _looked_up(cells: pl.Series, meaning: Callable[[str], object], dtype: type[pl.DataType] = pl.String) -> pl.Series:

@@ -10,8 +10,7 @@ from armonia.doors.typing import Typed
 
 PANDERA_RULES = {
     "not_nullable": "missing.",
-    "greater_than_or_equal_to": "range.",
-    "less_than_or_equal_to": "range.",
+    "in_range": "range.",
     "isin": "code.",
 }
 FAULTS = {"place": pl.UInt32, "rule_id": pl.String, "column_name": pl.String}

@@ -77,7 +77,7 @@ def judge(
     refused = pl.repeat(False, rows.frame.height, eager=True).scatter(faults["place"].unique(), True)
     return Judged(
         delivered=extract.frame.height,
-        accepted=_accepted(rows, typed, contract, declaration).filter(~refused & ~aside),
+        accepted=_kept(_accepted(rows, typed, contract, declaration), ~refused & ~aside),
         rejected=_rejected(faults, rows, contract, table)
         .with_columns(table_name=pl.lit(table.name), **_source(rows, declaration))
         .select(list(REJECTED)),
@@ -112,6 +112,10 @@ def _out_of_scope(typed: Typed, contract: DataFrameSchema) -> pl.Series:
     coded = [name for name, column in contract.columns.items() if column.metadata["kind"] == "code"]
     aside = [pl.col(name) == OUT_OF_SCOPE for name in coded]
     return typed.frame.select(pl.any_horizontal([pl.lit(False), *aside]).fill_null(False)).to_series()
+
+
+def _kept(rows: pl.DataFrame, mask: pl.Series) -> pl.DataFrame:
+    return rows if mask.all() else rows.filter(mask)
 
 
 def _accepted(rows: Extract, typed: Typed, contract: DataFrameSchema, declaration: Declaration) -> pl.DataFrame:

@@ -23,8 +23,9 @@ def parse_cells(cells: pl.Series, parse: Parse, missing: Iterable[str]) -> tuple
     `missing` are the trimmed lower-case words that declare an absent value.
     """
     absent = list(missing)
-    frame = cells.to_frame("text")
-    value = frame.select(pl.when(~pl.col("text").is_in(absent)).then(parse(pl.col("text")))).to_series()
+    value = _parsed(cells, parse)
+    if numbers := _readable(absent, parse):
+        value = value.set(cells.is_in(numbers), None)
     unread = cells.is_not_null() & value.is_null()
     if not unread.any():
         return value, unread
@@ -34,9 +35,9 @@ def parse_cells(cells: pl.Series, parse: Parse, missing: Iterable[str]) -> tuple
 def number(dialect: Dialect) -> Parse:
     """Decimal numbers with the declared mark; the other mark, infinities and not-a-number cannot be read."""
     if dialect.decimal == ".":
-        return lambda text: _finite(text.cast(pl.Float64, strict=False))
+        return lambda text: text.cast(pl.Float64, strict=False)
     return lambda text: pl.when(~text.str.contains(".", literal=True)).then(
-        _finite(text.str.replace(",", ".", literal=True).cast(pl.Float64, strict=False))
+        text.str.replace(",", ".", literal=True).cast(pl.Float64, strict=False)
     )
 
 
@@ -79,21 +80,28 @@ def latest(iso: pl.Expr) -> pl.Expr:
     )
 
 
+def _parsed(cells: pl.Series, parse: Parse) -> pl.Series:
+    value = pl.DataFrame({"text": cells}).with_columns(value=parse(pl.col("text")))["value"]
+    if value.dtype != pl.Float64 or value.is_finite().all():
+        return value
+    return value.set(~value.is_finite(), None)
+
+
+def _readable(absent: list[str], parse: Parse) -> list[str]:
+    """The words for an absent value that could be read as a value, as -9 can."""
+    words = pl.Series(absent, dtype=pl.String)
+    return words.filter(_parsed(words, parse).is_not_null()).to_list()
+
+
 def _read_again(
     cells: pl.Series, value: pl.Series, places: pl.Series, parse: Parse, absent: list[str]
 ) -> tuple[pl.Series, pl.Series]:
     trimmed = cells.gather(places).str.strip_chars()
     is_absent = normalized(trimmed).is_in([*absent, ""])
-    again = pl.DataFrame({"text": trimmed, "empty": is_absent}).select(
-        pl.when(~pl.col("empty")).then(parse(pl.col("text"))).alias("value"), "empty"
-    )
-    faulty = places.filter(again["value"].is_null() & ~again["empty"])
+    again = _parsed(trimmed, parse).set(is_absent, None)
+    faulty = places.filter(again.is_null() & ~is_absent)
     mask = pl.repeat(False, cells.len(), eager=True).scatter(faulty, True)
-    return value.scatter(places, again["value"]), mask
-
-
-def _finite(value: pl.Expr) -> pl.Expr:
-    return pl.when(value.is_finite()).then(value)
+    return value.scatter(places, again), mask
 
 
 def _day(text: pl.Expr, form: str) -> pl.Expr:

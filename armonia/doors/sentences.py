@@ -37,6 +37,6 @@ def _of_row(rule_id: str, contract: DataFrameSchema) -> str:
 
 
 def _limits(column: str, contract: DataFrameSchema) -> str:
-    limits = [f"{value:g}" for check in contract.columns[column].checks for value in (check.statistics or {}).values()]
+    limits = contract.columns[column].checks[0].statistics
     unit = contract.columns[column].metadata.get("unit") or ""
-    return f"{' to '.join(limits)} {unit}".strip()
+    return f"{limits['min_value']:g} to {limits['max_value']:g} {unit}".strip()

@@ -127,7 +127,7 @@ class _Door:
 
     def _unit(self, name: str, cells: pl.Series, absent: set[str]) -> _Read:
         """A unit of another kind than the contract's, a count where it wants a share, is as wrong as an unknown one."""
-        units, _ = coding.units_of(cells)
+        units = coding.units_of(cells)
         wanted = self.contract.columns[self.contract.columns[name].metadata["of"]].metadata["unit"]
         if wanted is not None:
             units = units.set(units != wanted, None)
@@ -150,7 +150,7 @@ class _Door:
 
     def _factor(self, name: str, spec: ColumnSpec, words: pl.Series) -> pl.Series | float:
         if spec.unit is None:
-            return coding.units_of(words)[1]
+            return coding.factors_of(words)
         try:
             return coding.factor_of(spec.unit, self.contract.columns[name].metadata["unit"])
         except KeyError:

@@ -4,7 +4,7 @@ import polars as pl
 import pytest
 
 from armonia.declaration import ColumnSpec
-from armonia.doors.coding import centers, coded, factor_of, patient_codes, units_of, unknown
+from armonia.doors.coding import centers, coded, factor_of, factors_of, patient_codes, units_of, unknown
 
 
 def text(*cells: str | None) -> pl.Series:
@@ -75,13 +75,15 @@ def test_a_blank_is_nobodys_code() -> None:
     [("10^9/L", "/uL", 1000), ("K/uL", "/uL", 1000), ("/mmc", "/uL", 1), ("%", "%", 1), ("frazione", "%", 100)],
 )
 def test_a_unit_has_its_canonical_unit_and_factor(word: str, unit: str, factor: float) -> None:
-    units, factors = units_of(text(word, word.upper()))
+    words = text(word, word.upper())
+    units, factors = units_of(words), factors_of(words)
     assert (units.to_list(), factors.to_list()) == ([unit, unit], [factor, factor])
     assert factor_of(word, unit) == factor
 
 
 def test_an_unknown_unit_has_no_factor() -> None:
-    units, factors = units_of(text("furlong", None))
+    words = text("furlong", None)
+    units, factors = units_of(words), factors_of(words)
     assert (units.to_list(), factors.to_list()) == ([None, None], [None, None])
 
 
