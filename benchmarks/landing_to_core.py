@@ -13,6 +13,7 @@ import sys
 import tempfile
 import time
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 from rich.console import Console
@@ -23,6 +24,7 @@ from benchmarks.deliveries import NIGHT, center_codes, make_deliveries
 
 ROOT = Path(__file__).parent.parent
 BLOCK_BYTES = 64
+WORKERS = 2
 KEY = bytes(range(32))
 
 
@@ -101,8 +103,9 @@ def _armonia(folder: Path, root: Path) -> tuple[float, Path]:
 
     home = Home(root)
     began = time.perf_counter()
-    for arrival in find_arrivals(folder / "landing", NIGHT):
-        stage(archive(arrival, home), home, folder / "programs")
+    with ThreadPoolExecutor(max_workers=WORKERS) as threads:  # as the nightly flow fans out
+        arrivals = find_arrivals(folder / "landing", NIGHT)
+        list(threads.map(lambda arrival: stage(archive(arrival, home), home, folder / "programs"), arrivals))
     release = publish(home, NIGHT, folder / "programs")
     return time.perf_counter() - began, release.warehouse
 
