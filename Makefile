@@ -7,7 +7,7 @@ RUN := $(UV) run --no-sync
 LANDING ?= data/deliveries
 
 run: .venv/.ready  ## the main job on the shipped deliveries
-	$(RUN) armonia run --landing $(LANDING)
+	@$(RUN) armonia run --landing $(LANDING)
 
 test: .venv/.ready check  ## lint, types, and every test
 	$(RUN) pytest $(PYTEST)

@@ -53,7 +53,7 @@ def waiting_nights(nights: list[date], home: Home) -> list[date]:
 
 def run_night(night: date, landing: Path, home: Home) -> int:
     """Runs the flow for one night and says what came of it."""
-    with watch(f"{night}: Prefect starts") as told, listening(told):
+    with watch(f"{night}: the deliveries are taken") as told, listening(told):
         from flows.nightly import Night, nightly
 
         state = nightly(night, str(landing), str(home.root), return_state=True)
