@@ -1,8 +1,10 @@
-# Needs Python 3.11+ and make; everything else is set up in .venv/ and node_modules/, nothing outside this folder.
+# Needs Python 3.11+ and make; everything else is set up within this folder (.uv, .venv, node_modules).
 .PHONY: run test check soak setup bench
 SHELL := /bin/bash
 PYTHON ?= python3
-UV := $(shell command -v uv || echo .venv/uv/bin/uv)
+export UV_PYTHON_DOWNLOADS := never
+export DO_NOT_TRACK := 1
+UV := $(shell command -v uv || echo .uv/bin/uv)
 RUN := $(UV) run --no-sync
 LANDING ?= data/deliveries
 
@@ -16,7 +18,7 @@ check: .venv/.ready
 	$(RUN) ruff check .
 	$(RUN) ruff format --check .
 	$(RUN) mypy armonia schemas flows synthetic benchmarks tests
-	$(RUN) sqlfluff lint sql --processes 2
+	$(RUN) sqlfluff lint sql
 
 soak: .venv/.ready  ## long tests and the full benchmark
 	$(RUN) pytest -m soak $(PYTEST)
@@ -28,6 +30,6 @@ setup: .venv/.ready
 	$(UV) sync --locked --quiet
 	touch $@
 
-.venv/uv/bin/uv:
-	$(PYTHON) -m venv .venv/uv
-	.venv/uv/bin/pip install --quiet uv
+.uv/bin/uv:
+	$(PYTHON) -m venv .uv
+	.uv/bin/pip install --quiet uv
