@@ -55,7 +55,7 @@ class Spec:
         values = [[*row, *(DEFAULTS[name] for name in columns[len(header) :])] for row in rows]
         self._insert(relation, columns, values)
 
-    def then(self, relation: str, drawing: str) -> None:
+    def expect(self, relation: str, drawing: str) -> None:
         """Asserts that the relation has exactly the drawn rows, in any order, as far as its columns are drawn."""
         header, rows = parse(drawing)
         self._run(relation)

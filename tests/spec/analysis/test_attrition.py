@@ -12,7 +12,7 @@ def test_each_step_tells_who_was_left_out_and_who_remained_over_all_and_by_progr
         p1         | PAAP    | one_program_per_person
         """,
     )
-    spec.then(
+    spec.expect(
         "analysis.attrition",
         """
         program | step_order | step                         | excluded | remaining
@@ -43,7 +43,7 @@ def test_each_step_tells_who_was_left_out_and_who_remained_over_all_and_by_progr
 
 def test_with_nobody_screened_the_steps_stand_with_none(spec):
     spec.given("core.selection", "patient_id")
-    spec.then(
+    spec.expect(
         "analysis.attrition",
         """
         program | step_order | excluded | remaining

@@ -6,7 +6,7 @@ import pytest
 def classified(spec, known, column, expected):
     header, values = zip(*known.items(), strict=True)
     spec.given("analysis.cohort", f"patient_id | {' | '.join(header)}\np1 | {' | '.join(values)}")
-    spec.then("analysis.classification", f"patient_id | {column}\np1 | {expected}")
+    spec.expect("analysis.classification", f"patient_id | {column}\np1 | {expected}")
 
 
 @pytest.mark.parametrize(

@@ -28,7 +28,7 @@ def patient(spec, events="term | occurred", transplants="timing | occurred"):
 
 def test_everything_known_of_a_patient_meets_in_one_row(spec):
     patient(spec)
-    spec.then(
+    spec.expect(
         "analysis.cohort",
         """
         patient_id:                     p1
@@ -54,7 +54,7 @@ def test_everything_known_of_a_patient_meets_in_one_row(spec):
 
 def crs(spec, events, expected):
     patient(spec, events=events)
-    spec.then("analysis.cohort", f"crs | crs_grade\n{expected}")
+    spec.expect("analysis.cohort", f"crs | crs_grade\n{expected}")
 
 
 def test_a_syndrome_reported_once_outweighs_its_absence_and_brings_its_highest_grade(spec):
@@ -80,7 +80,7 @@ def test_a_question_not_answered_or_not_asked_leaves_the_syndrome_unknown(spec):
 
 def transplants(spec, drawn, expected):
     patient(spec, transplants=drawn)
-    spec.then("analysis.cohort", f"prior_hsct | hsct_after | hsct_planned_no_donor\n{expected}")
+    spec.expect("analysis.cohort", f"prior_hsct | hsct_after | hsct_planned_no_donor\n{expected}")
 
 
 def test_no_record_of_a_transplant_means_none(spec):

@@ -14,7 +14,7 @@ def test_groups_that_have_patients_stand_side_by_side_in_their_order(spec):
         a           | older       | 3           | yes   | 1           | 0         | 0           | []
         """,
     )
-    spec.then(
+    spec.expect(
         "analysis.comparison",
         """
         analysis_id | numerators | denominators | patient_ids
@@ -37,7 +37,7 @@ def test_an_endpoint_of_several_levels_is_one_comparison_with_the_table_turned(s
         a           | old         | 2           | CRi   | 3           | 1         | 5           | [p3]
         """,
     )
-    spec.then(
+    spec.expect(
         "analysis.comparison",
         """
         analysis_id | numerators | denominators | patient_ids
@@ -62,7 +62,7 @@ def test_several_levels_in_one_group_or_in_three_have_no_table(spec):
         b           | older       | 3           | CRi   | 2           | 0         | 1
         """,
     )
-    spec.then(
+    spec.expect(
         "analysis.comparison",
         """
         analysis_id | numerators | denominators
@@ -82,7 +82,7 @@ def test_a_comparison_of_groups_in_which_nobody_answers_stands_without_counts(sp
         a           | old         | 2           | yes   | 1           | 0         | 0           | []
         """,
     )
-    spec.then(
+    spec.expect(
         "analysis.comparison",
         """
         analysis_id | numerators | denominators | patient_ids
@@ -101,4 +101,4 @@ def test_an_analysis_without_a_test_and_a_number_are_not_compared(spec):
         b           | young       | 1           |       | 1           |           | 4
         """,
     )
-    spec.then("analysis.comparison", "analysis_id")
+    spec.expect("analysis.comparison", "analysis_id")

@@ -35,7 +35,7 @@ def test_an_inhibitor_in_ph_positive_leukemia_comes_first_then_steroids_alone_th
     spec, drugs, ph_status, group
 ):
     debulked(spec, drugs, ph_status)
-    spec.then("analysis.debulking", f"patient_id | debulking_group\np1 | {group}")
+    spec.expect("analysis.debulking", f"patient_id | debulking_group\np1 | {group}")
 
 
 @pytest.mark.parametrize(
@@ -51,7 +51,7 @@ def test_an_inhibitor_in_ph_positive_leukemia_comes_first_then_steroids_alone_th
 )
 def test_the_regimen_is_named_exactly_then_with_any_steroid_then_by_its_drugs(spec, drugs, regimen):
     debulked(spec, drugs)
-    spec.then("analysis.debulking", f"patient_id | debulking_regimen\np1 | {regimen}")
+    spec.expect("analysis.debulking", f"patient_id | debulking_regimen\np1 | {regimen}")
 
 
 @pytest.mark.parametrize(
@@ -65,7 +65,7 @@ def test_the_regimen_is_named_exactly_then_with_any_steroid_then_by_its_drugs(sp
 )
 def test_what_an_inhibitor_was_given_with(spec, drugs, partner):
     debulked(spec, drugs, "positive")
-    spec.then("analysis.debulking", f"patient_id | tki_partner\np1 | {partner}")
+    spec.expect("analysis.debulking", f"patient_id | tki_partner\np1 | {partner}")
 
 
 def test_debulking_starts_with_its_first_whole_date_or_else_lies_between_two(spec):
@@ -80,7 +80,7 @@ def test_debulking_starts_with_its_first_whole_date_or_else_lies_between_two(spe
         p2         | 1               | vincristine |            | 2018-05-01          | 2018-05-31
         """,
     )
-    spec.then(
+    spec.expect(
         "analysis.debulking",
         """
         patient_id | debulking_start | debulking_earliest_start | debulking_latest_start
@@ -107,7 +107,7 @@ def test_only_the_program_in_which_a_person_was_selected_counts(spec):
         PAAP    | 1               | cyclophosphamide | chemotherapy | intensive
         """,
     )
-    spec.then(
+    spec.expect(
         "analysis.debulking",
         """
         program | debulking_group

@@ -12,7 +12,7 @@ def test_a_patient_has_a_row_for_every_level_and_counts_in_one(spec):
         endpoint | sex      | female | 2
         """,
     )
-    spec.then(
+    spec.expect(
         "analysis.endpoint_member",
         """
         patient_id | endpoint | level  | level_order | in_denominator | in_numerator
@@ -26,7 +26,7 @@ def test_an_unknown_answer_counts_in_nothing(spec):
     spec.given("analysis.cohort", "patient_id\np1")
     spec.given("analysis.classification", "patient_id | hsct_after\np1 |")
     spec.given("analysis.level", "kind | variable | level | level_order\nendpoint | hsct_after | yes | 1")
-    spec.then(
+    spec.expect(
         "analysis.endpoint_member",
         """
         patient_id | endpoint   | level | in_denominator | in_numerator
@@ -38,7 +38,7 @@ def test_an_unknown_answer_counts_in_nothing(spec):
 def test_a_number_has_its_value_and_no_numerator_and_an_unknown_one_counts_in_nothing(spec):
     spec.given("analysis.cohort", "patient_id | bmb_baseline_pct\np1 | 69.5\np2 |")
     spec.given("analysis.level", "kind | variable | level | level_order\nendpoint | bmb_baseline_pct | | 1")
-    spec.then(
+    spec.expect(
         "analysis.endpoint_member",
         """
         patient_id | endpoint         | level | in_denominator | in_numerator | value
@@ -51,4 +51,4 @@ def test_a_number_has_its_value_and_no_numerator_and_an_unknown_one_counts_in_no
 def test_a_grouping_is_no_endpoint(spec):
     spec.given("analysis.cohort", "patient_id\np1")
     spec.given("analysis.level", "kind | variable | level | level_order\ngrouping | overall | all | 1")
-    spec.then("analysis.endpoint_member", "patient_id")
+    spec.expect("analysis.endpoint_member", "patient_id")

@@ -15,7 +15,7 @@ def test_each_bar_is_a_share_of_those_with_an_answer(spec):
         formatted:         12/13 (92.3%)      | 12/13 (92.3%)      | 0/0                          | 1/2 (50.0%)
         """,
     )
-    spec.then(
+    spec.expect(
         "analysis.figure_1",
         """
         response | bone_marrow_blasts | share_pct | numerator | denominator | formatted

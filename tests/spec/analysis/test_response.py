@@ -4,7 +4,7 @@
 def responses(spec, assessments, expected):
     spec.given("core.selection", "patient_id\np1")
     spec.given("analysis.response_assessment", assessments)
-    spec.then("analysis.response", expected)
+    spec.expect("analysis.response", expected)
 
 
 def test_the_best_category_counts_and_brings_the_measurements_of_its_day(spec):

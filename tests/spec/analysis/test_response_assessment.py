@@ -13,7 +13,7 @@ def assessed(spec, marrows, counts, expected):
     spec.given("core.blinatumomab_course", COURSE)
     spec.given("core.marrow_assessment", marrows)
     spec.given("core.blood_count", counts)
-    spec.then("analysis.response_assessment", expected)
+    spec.expect("analysis.response_assessment", expected)
 
 
 @pytest.mark.parametrize(
@@ -150,4 +150,4 @@ def test_a_person_left_out_of_the_study_is_not_assessed(spec):
     spec.given("core.selection", "patient_id | excluded_at\np1 | in_window")
     spec.given("core.blinatumomab_course", COURSE)
     spec.given("core.marrow_assessment", "sample_date | blasts_pct\n2018-07-10 | 1")
-    spec.then("analysis.response_assessment", "sample_date")
+    spec.expect("analysis.response_assessment", "sample_date")

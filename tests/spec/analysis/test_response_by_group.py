@@ -18,7 +18,7 @@ def test_each_group_stands_with_its_count_and_the_p_values_of_the_comparison(spe
         formatted:         13/19     | 10/15     | 1.0000    | 0.9137    | 23/34
         """,
     )
-    spec.then(
+    spec.expect(
         "analysis.response_by_group",
         """
         grouping | patient_group | response | numerator | denominator | formatted | p_values

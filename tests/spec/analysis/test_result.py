@@ -16,7 +16,7 @@ COUNTS = """
 def test_a_count_and_a_share_bring_numerator_denominator_and_the_patients_behind_them(spec):
     spec.given("ref.analysis", "analysis_id | statistics | test\na | n pct |")
     spec.given("analysis.tally", COUNTS)
-    spec.then(
+    spec.expect(
         "analysis.result",
         """
         group_level: young       | young                         | old   | old
@@ -41,7 +41,7 @@ def test_a_number_brings_its_middle_and_its_ends_and_everyone_behind_them(spec):
         a           | all         |       | 1           | 2           | 44.5   | 20  | 69  | [p1, p2]
         """,
     )
-    spec.then(
+    spec.expect(
         "analysis.result",
         """
         statistic | value | numerator | denominator | formatted | patient_ids
@@ -64,7 +64,7 @@ def test_levels_with_somebody_in_them_are_counted_once_a_group(spec):
         a           | all         | IT03  | 3           | 1         | 3           | [p1, p2, p3]
         """,
     )
-    spec.then(
+    spec.expect(
         "analysis.result",
         """
         group_level | level | statistic | value | denominator | patient_ids
@@ -84,7 +84,7 @@ def test_every_planned_test_is_a_row_without_a_group(spec):
         a           | [12, 10]   | [13, 20]     | [p1, p2]
         """,
     )
-    spec.then(
+    spec.expect(
         "analysis.result",
         """
         group_level | level | statistic | method           | formatted | numerator | denominator | patient_ids
@@ -105,7 +105,7 @@ def test_three_groups_have_no_test_of_fisher_and_a_small_p_is_not_written_as_nou
         a           | [60, 0, 30] | [60, 60, 60]
         """,
     )
-    spec.then(
+    spec.expect(
         "analysis.result",
         """
         method  | formatted
@@ -124,7 +124,7 @@ def test_the_exact_test_is_left_out_where_it_would_take_minutes(spec):
         a           | [60, 70, 80] | [200, 200, 200]
         """,
     )
-    spec.then("analysis.result", "method | value\nfreeman_halton |")
+    spec.expect("analysis.result", "method | value\nfreeman_halton |")
 
 
 def test_groups_that_all_answer_alike_have_no_p_and_no_nan(spec):

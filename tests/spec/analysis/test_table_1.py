@@ -15,7 +15,7 @@ def test_lines_follow_the_plan_and_the_levels_and_other_results_stay_out(spec):
         formatted:      15/34 (44.1%) | 19/34 (55.9%) | 21/34 (61.8%) | 21/34 (61.8%) | 23/34 (67.6%)
         """,
     )
-    spec.then(
+    spec.expect(
         "analysis.table_1",
         """
         line | characteristic | category | patients | share

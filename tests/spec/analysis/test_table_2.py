@@ -15,7 +15,7 @@ def test_each_regimen_stands_in_the_group_whose_patients_were_given_it(spec):
         debulking_regimen | n         | 4           | Vincristine      | 0/4       | []
         """,
     )
-    spec.then(
+    spec.expect(
         "analysis.table_2",
         """
         line | debulking_group  | debulking_regimen | patients | total

@@ -39,7 +39,7 @@ def test_those_with_an_answer_are_counted_and_a_level_without_patients_stands_wi
         p4         | cr       | yes   | true           | true
         """,
     )
-    spec.then(
+    spec.expect(
         "analysis.tally",
         """
         group_level | level | numerator | denominator | numerator_ids | denominator_ids
@@ -61,7 +61,7 @@ def test_a_number_has_a_median_of_the_middle_two_and_no_numerator(spec):
         p3         | age_years |       | false          |
         """,
     )
-    spec.then(
+    spec.expect(
         "analysis.tally",
         """
         group_level | numerator | denominator | median | min | max

@@ -10,7 +10,7 @@ def test_an_event_not_assessed_stays_unknown(spec):
         2        | crs  |          | ND                 |       |                     |
         """,
     )
-    spec.then(
+    spec.expect(
         "conform.neuf__adverse_event",
         """
         term | occurred | occurred_delivered | grade | onset_earliest_date | onset_latest_date

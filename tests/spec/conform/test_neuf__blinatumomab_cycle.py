@@ -16,7 +16,7 @@ def test_a_step_of_the_dose_without_a_gap_is_no_interruption(spec):
         source_row:                     4            | 5
         """,
     )
-    spec.then(
+    spec.expect(
         "conform.neuf__blinatumomab_cycle",
         """
         cycle_number:        1
@@ -42,7 +42,7 @@ def test_the_longest_gap_between_infusions_of_one_cycle_is_counted_in_hours(spec
         4        | blinatumomab | 2            | 28              | 2018-07-20 | 2018-08-17
         """,
     )
-    spec.then(
+    spec.expect(
         "conform.neuf__blinatumomab_cycle",
         """
         cycle_number | interruption_h
@@ -61,7 +61,7 @@ def test_infusions_that_overlap_are_not_interrupted(spec):
         2        | blinatumomab | 1            | 28              | 2018-06-08 | 2018-06-28
         """,
     )
-    spec.then(
+    spec.expect(
         "conform.neuf__blinatumomab_cycle",
         """
         cycle_number | interruption_h

@@ -11,7 +11,7 @@ def test_only_platelets_and_neutrophils_are_counts_and_keep_what_was_delivered(s
         3        | marrow_blasts | 5      | 5                | %                     | 2018-07-01  | 13
         """,
     )
-    spec.then(
+    spec.expect(
         "conform.neuf__blood_count",
         """
         analyte     | count_per_ul | count_delivered | count_unit_delivered | sample_date | source_row

@@ -34,7 +34,7 @@ def test_history_genetics_and_prior_drugs_meet_in_one_row_that_rests_on_the_entr
         4        | debulking     |             | vincristine
         """,
     )
-    spec.then(
+    spec.expect(
         "conform.neuf__disease_baseline",
         """
         patient_id:              p1
@@ -52,7 +52,7 @@ def test_history_genetics_and_prior_drugs_meet_in_one_row_that_rests_on_the_entr
 
 def test_a_person_without_a_history_is_kept_with_an_unknown_status(spec):
     spec.given("staged.neuf__dm", PERSONS)
-    spec.then(
+    spec.expect(
         "conform.neuf__disease_baseline",
         """
         patient_id | disease_status | bcr_abl1 | prior_lines | source_file | source_row
@@ -71,7 +71,7 @@ def test_of_two_entry_records_the_later_counts(spec):
         2        | entry_status | relapsed
         """,
     )
-    spec.then(
+    spec.expect(
         "conform.neuf__disease_baseline",
         """
         patient_id | disease_status

@@ -15,7 +15,7 @@ def test_every_indication_is_kept_with_its_line_and_possible_days(spec):
         end_date_earliest:                 | 2018-05-02
         """,
     )
-    spec.then(
+    spec.expect(
         "conform.neuf__drug_exposure",
         """
         exposure_number:     1             | 2

@@ -21,7 +21,7 @@ def test_a_marrow_and_a_search_of_the_same_day_are_one_row_that_rests_on_the_mar
         absent         | N                        | 2018-07-01    | tu.csv      | 3
         """,
     )
-    spec.then(
+    spec.expect(
         "conform.neuf__marrow_assessment",
         """
         patient_id:               p1
@@ -46,7 +46,7 @@ def test_a_search_of_another_day_stands_alone(spec):
         absent         | 2018-07-02    | tu.csv      | 3
         """,
     )
-    spec.then(
+    spec.expect(
         "conform.neuf__marrow_assessment",
         """
         patient_id | program | sample_date | blasts_pct | extramedullary | source_file | source_row
@@ -66,7 +66,7 @@ def test_of_two_searches_of_a_day_the_one_that_found_disease_counts(spec):
         2        | absent         | N                        | 2018-07-01
         """,
     )
-    spec.then(
+    spec.expect(
         "conform.neuf__marrow_assessment",
         """
         sample_date | blasts_pct | extramedullary | extramedullary_delivered
@@ -91,7 +91,7 @@ def test_two_marrows_of_a_day_stay_two_rows(spec):
         absent         | 2018-07-01
         """,
     )
-    spec.then(
+    spec.expect(
         "conform.neuf__marrow_assessment",
         """
         sample_date | blasts_pct | extramedullary

@@ -10,7 +10,7 @@ def test_only_searches_for_residual_disease_are_taken(spec):
         2        | mrd       | not_evaluable | INEVALUABLE      | pcr    | 0.0001      | 2018-07-01
         """,
     )
-    spec.then(
+    spec.expect(
         "conform.neuf__mrd_assessment",
         """
         sample_date | method | result        | result_delivered | sensitivity

@@ -15,7 +15,7 @@ def test_a_person_keeps_the_delivered_word_for_sex_and_the_row_it_came_from(spec
         source_row:             7
         """,
     )
-    spec.then(
+    spec.expect(
         "conform.neuf__patient",
         """
         patient_id:             p1

@@ -10,7 +10,7 @@ def test_a_transplant_brings_its_days_and_no_word_on_before_or_after(spec):
         2        | hsct      | false    | N                  |                     |
         """,
     )
-    spec.then(
+    spec.expect(
         "conform.neuf__transplant",
         """
         timing | occurred | occurred_delivered | transplant_earliest_date | transplant_latest_date

@@ -11,7 +11,7 @@ def test_the_one_question_of_the_form_is_an_answer_even_where_it_was_not_assesse
         p3         |       | non noto      |
         """,
     )
-    spec.then(
+    spec.expect(
         "conform.obs__adverse_event",
         """
         patient_id | term | occurred | occurred_delivered | grade | onset_earliest_date

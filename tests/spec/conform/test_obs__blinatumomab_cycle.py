@@ -14,7 +14,7 @@ def test_the_repeat_instance_is_the_number_of_the_cycle(spec):
         interruption_h:                 12
         """,
     )
-    spec.then(
+    spec.expect(
         "conform.obs__blinatumomab_cycle",
         """
         cycle_number:        2

@@ -10,7 +10,7 @@ def test_an_assessment_gives_a_row_for_each_analyte_that_it_has(spec):
         2        | 2018-08-15    | 90000            | 90                         |            | 5
         """,
     )
-    spec.then(
+    spec.expect(
         "conform.obs__blood_count",
         """
         sample_date | analyte     | count_per_ul | count_delivered | source_row

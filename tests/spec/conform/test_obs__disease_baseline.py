@@ -14,7 +14,7 @@ def test_a_partial_date_of_diagnosis_stays_between_its_first_and_last_possible_d
         prior_lines:             2
         """,
     )
-    spec.then(
+    spec.expect(
         "conform.obs__disease_baseline",
         """
         diagnosis_earliest_date | diagnosis_latest_date | disease_status | bcr_abl1 | bcr_abl1_delivered | prior_lines
@@ -31,7 +31,7 @@ def test_a_test_without_an_answer_stays_without_one(spec):
         refractory     |          | 1
         """,
     )
-    spec.then(
+    spec.expect(
         "conform.obs__disease_baseline",
         """
         disease_status | bcr_abl1 | diagnosis_earliest_date | prior_lines

@@ -10,7 +10,7 @@ def test_each_repeat_instance_is_a_debulking_drug(spec):
         2        | prednisone     | 2                   | 2018-05-03 | 2018-05-09
         """,
     )
-    spec.then(
+    spec.expect(
         "conform.obs__drug_exposure",
         """
         exposure_number:     1              | 2

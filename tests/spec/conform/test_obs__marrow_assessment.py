@@ -11,7 +11,7 @@ def test_a_ticked_site_is_disease_and_only_none_found_is_its_absence(spec):
         3        | 2018-09-01    | 5       | false    | false   | false      | false     | false
         """,
     )
-    spec.then(
+    spec.expect(
         "conform.obs__marrow_assessment",
         """
         sample_date | blasts_pct | extramedullary
@@ -36,7 +36,7 @@ def test_the_boxes_are_kept_as_delivered(spec):
         emd_other_delivered:  0
         """,
     )
-    spec.then(
+    spec.expect(
         "conform.obs__marrow_assessment",
         """
         extramedullary | extramedullary_delivered
@@ -53,4 +53,4 @@ def test_an_assessment_of_the_blood_alone_is_no_marrow(spec):
         2018-07-01    | 90000            | false    | false   | false      | false     | false
         """,
     )
-    spec.then("conform.obs__marrow_assessment", "sample_date")
+    spec.expect("conform.obs__marrow_assessment", "sample_date")

@@ -10,7 +10,7 @@ def test_each_method_that_has_a_result_is_a_row(spec):
         2        | 2018-08-15    |              |          |                    |
         """,
     )
-    spec.then(
+    spec.expect(
         "conform.obs__mrd_assessment",
         """
         sample_date | method         | result       | result_delivered | sensitivity

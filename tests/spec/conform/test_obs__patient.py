@@ -9,7 +9,7 @@ def test_a_person_keeps_the_delivered_word_for_sex_and_the_row_it_came_from(spec
         OBS    | male | Maschio       | 50        | 48                     | Dati         | 7
         """,
     )
-    spec.then(
+    spec.expect(
         "conform.obs__patient",
         """
         patient_id | program | sex  | sex_delivered | age_years | age_at_diagnosis_years | source_sheet | source_row

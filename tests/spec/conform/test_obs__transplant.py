@@ -22,7 +22,7 @@ def test_transplants_before_after_and_planned_come_from_the_record_of_outcomes(s
         source_row:               8          | 9
         """,
     )
-    spec.then(
+    spec.expect(
         "conform.obs__transplant",
         """
         patient_id | timing              | occurred | occurred_delivered | transplant_earliest_date | source_row
@@ -40,7 +40,7 @@ def test_a_person_without_the_record_of_outcomes_has_unknown_transplants(spec):
         p1         | 2
         """,
     )
-    spec.then(
+    spec.expect(
         "conform.obs__transplant",
         """
         patient_id | timing              | occurred | source_row

@@ -16,7 +16,7 @@ def test_each_dated_cycle_of_the_form_becomes_a_row(spec):
         cycle_2_dose_ug_per_day_delivered: 28,0       |            |
         """,
     )
-    spec.then(
+    spec.expect(
         "conform.paap__blinatumomab_cycle",
         """
         patient_id | cycle_number | start_date | end_date   | dose_ug_per_day | interruption_h | dose_delivered

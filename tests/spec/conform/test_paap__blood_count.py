@@ -16,7 +16,7 @@ def test_two_analytes_of_two_assessments_are_four_rows_and_an_empty_cell_is_none
         source_row:                                   6
         """,
     )
-    spec.then(
+    spec.expect(
         "conform.paap__blood_count",
         """
         sample_date | analyte     | count_per_ul | count_delivered | count_unit_delivered | source_row

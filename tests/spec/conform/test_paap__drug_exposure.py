@@ -15,7 +15,7 @@ def test_each_filled_drug_becomes_a_row_with_the_number_of_its_column_and_the_ro
         source_row:           12
         """,
     )
-    spec.then(
+    spec.expect(
         "conform.paap__drug_exposure",
         """
         exposure_number:     1           | 3
@@ -39,4 +39,4 @@ def test_a_form_without_debulking_has_no_row(spec):
         p1
         """,
     )
-    spec.then("conform.paap__drug_exposure", "exposure_number")
+    spec.expect("conform.paap__drug_exposure", "exposure_number")

@@ -19,7 +19,7 @@ def test_four_moments_of_the_form_become_rows_and_the_first_two_do_not_ask_for_o
         source_row:                            6
         """,
     )
-    spec.then(
+    spec.expect(
         "conform.paap__marrow_assessment",
         """
         sample_date | blasts_pct | blasts_delivered | extramedullary | extramedullary_delivered | source_row
@@ -39,7 +39,7 @@ def test_blasts_without_a_date_are_kept_without_one(spec):
         69
         """,
     )
-    spec.then(
+    spec.expect(
         "conform.paap__marrow_assessment",
         """
         sample_date | blasts_pct

@@ -16,7 +16,7 @@ def test_each_method_of_each_assessment_that_has_a_result_is_a_row(spec):
         source_row:          6
         """,
     )
-    spec.then(
+    spec.expect(
         "conform.paap__mrd_assessment",
         """
         sample_date | method         | result        | result_delivered | sensitivity | source_row

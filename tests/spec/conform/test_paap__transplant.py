@@ -15,7 +15,7 @@ def test_a_transplant_before_and_one_after_are_two_rows(spec):
         hsct_planned:             false
         """,
     )
-    spec.then(
+    spec.expect(
         "conform.paap__transplant",
         """
         timing              | occurred | occurred_delivered | transplant_earliest_date | transplant_latest_date
@@ -33,7 +33,7 @@ def test_one_planned_and_not_done_is_a_row_and_one_not_done_is_none(spec):
         false      | false      | true         | X
         """,
     )
-    spec.then(
+    spec.expect(
         "conform.paap__transplant",
         """
         timing             | occurred | occurred_delivered | transplant_earliest_date
@@ -50,7 +50,7 @@ def test_an_answer_not_recorded_is_a_row_that_says_so(spec):
         false      |            |
         """,
     )
-    spec.then(
+    spec.expect(
         "conform.paap__transplant",
         """
         timing             | occurred

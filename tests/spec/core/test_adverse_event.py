@@ -11,7 +11,7 @@ def test_an_onset_known_to_the_month_is_no_day(spec):
         p3         | crs  |          | ND                 |       |                     |
         """,
     )
-    spec.then(
+    spec.expect(
         "core.adverse_event",
         """
         patient_id | occurred | occurred_delivered | grade | onset_date | onset_latest_date

@@ -9,7 +9,7 @@ CYCLES = """
 
 def course(spec, dose, hours, expected):
     spec.given("core.blinatumomab_cycle", CYCLES.format(dose=dose, hours=hours))
-    spec.then("core.blinatumomab_course", f"blinatumomab_dose\n{expected}")
+    spec.expect("core.blinatumomab_course", f"blinatumomab_dose\n{expected}")
 
 
 def test_an_interruption_of_72_hours_is_not_prolonged(spec):
@@ -36,7 +36,7 @@ def test_a_dose_never_reached_is_reduced_even_if_interrupted(spec):
         1            | 2018-06-01 | 2018-06-28 | 27.9            | 96
         """,
     )
-    spec.then(
+    spec.expect(
         "core.blinatumomab_course",
         """
         blinatumomab_dose | blinatumomab_cycles
@@ -56,7 +56,7 @@ def test_response_is_read_until_42_days_after_the_second_cycle_and_a_third_does_
         p2         | 3            | 2018-09-01 | 2018-09-28 | 28
         """,
     )
-    spec.then(
+    spec.expect(
         "core.blinatumomab_course",
         """
         patient_id | blinatumomab_start | blinatumomab_cycles | response_window_end
@@ -68,7 +68,7 @@ def test_response_is_read_until_42_days_after_the_second_cycle_and_a_third_does_
 
 def test_the_course_rests_on_the_row_of_the_first_cycle(spec):
     spec.given("core.blinatumomab_cycle", CYCLES.format(dose=28, hours=0))
-    spec.then(
+    spec.expect(
         "core.blinatumomab_course",
         """
         patient_id | source_row

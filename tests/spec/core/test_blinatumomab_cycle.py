@@ -11,7 +11,7 @@ def test_the_delivered_unit_is_told_in_ucum_however_it_was_written(spec):
         3            | 28              | 28             |                     |
         """,
     )
-    spec.then(
+    spec.expect(
         "core.blinatumomab_cycle",
         """
         cycle_number | dose_ug_per_day | dose_delivered | dose_unit_delivered | dose_unit_code | interruption_h

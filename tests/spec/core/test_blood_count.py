@@ -12,7 +12,7 @@ def test_every_way_to_write_a_unit_has_its_ucum_code(spec):
         neutrophils | 1000         | 1               | furlong              | 2018-07-01  | 4
         """,
     )
-    spec.then(
+    spec.expect(
         "core.blood_count",
         """
         source_row | count_per_ul | count_delivered | count_unit_delivered | unit_code

@@ -18,7 +18,7 @@ def test_only_debulking_drugs_begun_before_the_first_day_of_blinatumomab_count(s
         4               | prior_therapy | cytarabine    | 2017-05-31          | 2017-05-31
         """,
     )
-    spec.then(
+    spec.expect(
         "core.debulking_exposure",
         """
         exposure_number | drug_code   | drug_class   | intensity
@@ -37,7 +37,7 @@ def test_a_partial_start_counts_unless_it_cannot_be_before_blinatumomab(spec):
         2               | debulking  | vindesine   | 2018-06-01          | 2018-06-30
         """,
     )
-    spec.then(
+    spec.expect(
         "core.debulking_exposure",
         """
         exposure_number | start_date | start_earliest_date
@@ -54,7 +54,7 @@ def test_a_person_never_given_blinatumomab_was_not_debulked_for_it(spec):
         1               | debulking  | vincristine | 2018-01-01
         """,
     )
-    spec.then("core.debulking_exposure", "exposure_number")
+    spec.expect("core.debulking_exposure", "exposure_number")
 
 
 def test_the_drugs_of_one_program_are_not_those_of_another(spec):
@@ -66,4 +66,4 @@ def test_the_drugs_of_one_program_are_not_those_of_another(spec):
         PAAP    | 1               | debulking  | vincristine | 2018-01-01
         """,
     )
-    spec.then("core.debulking_exposure", "exposure_number")
+    spec.expect("core.debulking_exposure", "exposure_number")

@@ -12,7 +12,7 @@ def test_bcr_abl1_decides_the_ph_status_and_what_cannot_be_evaluated_leaves_it_u
         p4         |               |                    | 1
         """,
     )
-    spec.then(
+    spec.expect(
         "core.disease_baseline",
         """
         patient_id | ph_status | ph_status_delivered
@@ -33,7 +33,7 @@ def test_a_date_known_to_the_day_stands_and_a_partial_one_does_not(spec):
         p2         | 2016-03-01              | 2016-03-31
         """,
     )
-    spec.then(
+    spec.expect(
         "core.disease_baseline",
         """
         patient_id | diagnosis_date | diagnosis_earliest_date | diagnosis_latest_date

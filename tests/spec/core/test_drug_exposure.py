@@ -22,7 +22,7 @@ def test_the_ingredient_brings_its_atc_code_and_the_delivered_word_stays(spec):
         end_latest_date:     2018-05-31  |
         """,
     )
-    spec.then(
+    spec.expect(
         "core.drug_exposure",
         """
         exposure_number:   1           | 2

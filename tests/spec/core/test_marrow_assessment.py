@@ -11,7 +11,7 @@ def test_a_fraction_and_a_percentage_keep_their_delivered_value_and_unit(spec):
         2018-07-02  |            |                  |                       | present
         """,
     )
-    spec.then(
+    spec.expect(
         "core.marrow_assessment",
         """
         sample_date | blasts_pct | blasts_delivered | blasts_unit_code | extramedullary

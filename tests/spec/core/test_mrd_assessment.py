@@ -7,4 +7,4 @@ def test_a_search_keeps_its_method_result_and_sensitivity(spec):
         2018-07-01  | pcr    | not_detected | NEG              | 0.0001      | 4
         """
     spec.given("conform.mrd_assessment", drawing)
-    spec.then("core.mrd_assessment", drawing)
+    spec.expect("core.mrd_assessment", drawing)

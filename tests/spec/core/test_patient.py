@@ -10,7 +10,7 @@ def test_a_person_of_two_programs_has_a_row_in_each(spec):
         p1         | PAAP    | male | Maschio       | 50        | 48                     | 9
         """,
     )
-    spec.then(
+    spec.expect(
         "core.patient",
         """
         patient_id | program | sex  | sex_delivered | age_years | age_at_diagnosis_years | source_row

@@ -34,12 +34,12 @@ def screen(spec, age, status, start, drug):
 )
 def test_the_first_step_not_passed_excludes(spec, failing, excluded_at):
     screen(spec, **{**PASSES, **failing})
-    spec.then("core.selection", f"patient_id | excluded_at\np1 | {excluded_at}")
+    spec.expect("core.selection", f"patient_id | excluded_at\np1 | {excluded_at}")
 
 
 def test_every_step_is_told_even_after_the_first_failed(spec):
     screen(spec, age="17", status="remission", start="2014-01-01", drug="")
-    spec.then(
+    spec.expect(
         "core.selection",
         """
         adult_at_diagnosis:           false
@@ -61,7 +61,7 @@ def in_two_programs(spec, neuf, paap, paap_age="50"):
 
 def test_of_two_programs_the_one_with_the_earlier_first_cycle_is_kept(spec):
     in_two_programs(spec, neuf="2018-06-02", paap="2018-06-01")
-    spec.then(
+    spec.expect(
         "core.selection",
         """
         program | one_program_per_person | excluded_at
@@ -73,7 +73,7 @@ def test_of_two_programs_the_one_with_the_earlier_first_cycle_is_kept(spec):
 
 def test_of_two_programs_with_the_same_first_cycle_neuf_is_kept(spec):
     in_two_programs(spec, neuf="2018-06-01", paap="2018-06-01")
-    spec.then(
+    spec.expect(
         "core.selection",
         """
         program | excluded_at
@@ -85,7 +85,7 @@ def test_of_two_programs_with_the_same_first_cycle_neuf_is_kept(spec):
 
 def test_a_program_in_which_the_person_fails_does_not_take_the_place_of_the_other(spec):
     in_two_programs(spec, neuf="2018-06-02", paap="2018-06-01", paap_age="17")
-    spec.then(
+    spec.expect(
         "core.selection",
         """
         program | excluded_at

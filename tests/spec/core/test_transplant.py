@@ -15,7 +15,7 @@ def timing(spec, earliest, latest, expected):
         true     | {earliest}               | {latest}
         """,
     )
-    spec.then("core.transplant", f"patient_id | timing\np1 | {expected}")
+    spec.expect("core.transplant", f"patient_id | timing\np1 | {expected}")
 
 
 def test_a_transplant_of_the_day_before_came_before(spec):
@@ -43,7 +43,7 @@ def test_a_form_that_asks_for_it_is_believed_whatever_the_year(spec):
         before_blinatumomab | true     | 2018-01-01               | 2018-12-31
         """,
     )
-    spec.then(
+    spec.expect(
         "core.transplant",
         """
         timing              | transplant_date | transplant_latest_date
@@ -60,7 +60,7 @@ def test_a_person_never_treated_keeps_the_transplant_without_a_side(spec):
         true     | 2018-01-01               | 2018-01-01
         """,
     )
-    spec.then(
+    spec.expect(
         "core.transplant",
         """
         timing | transplant_date

@@ -23,7 +23,7 @@ def test_an_inhibitor_is_expected_only_where_the_leukemia_is_known_to_be_ph_posi
         p4         | negative
         """,
     )
-    spec.then(
+    spec.expect(
         "quality.tki_only_in_ph_positive",
         """
         patient_id | drug_codes           | ph_status | ok
