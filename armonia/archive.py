@@ -9,6 +9,7 @@ from dataclasses import asdict, dataclass, replace
 from datetime import date
 from pathlib import Path
 
+from armonia.doors.identity import NEXT_STEP, looks_like_tax_code
 from armonia.faults import Refusal
 from armonia.home import Home
 from armonia.landing import Arrival
@@ -20,6 +21,7 @@ CHUNK_BYTES = 1 << 20
 class Receipt:
     """What was delivered, by whom and when; `number` counts that sender's deliveries of the night.
 
+    `again_on` are the later nights on which the same bytes came again: from the last of them on, they count anew.
     `withdrawn` is why its bytes are no longer kept, and `withdrawn_under` the rule, else both are empty.
     """
 
@@ -29,6 +31,7 @@ class Receipt:
     received_on: str
     files: dict[str, str]
     number: int = 1
+    again_on: tuple[str, ...] = ()
     withdrawn: str = ""
     withdrawn_under: str = ""
 
@@ -60,9 +63,20 @@ def archive(arrival: Arrival, home: Home) -> Receipt:
 
 def receipts(home: Home, until: date | None = None) -> list[Receipt]:
     """Every receipt in the archive up to a night, in the order of receiving."""
-    found = [Receipt(**json.loads(path.read_text())) for path in home.archive.glob("*/receipt.json")]
-    kept = [receipt for receipt in found if until is None or receipt.night <= until]
-    return sorted(kept, key=lambda receipt: (receipt.received_on, receipt.center, receipt.program, receipt.number))
+    found = [_load(path) for path in home.archive.glob("*/receipt.json")]
+    last = (until or date.max).isoformat()
+    kept = [receipt for receipt in found if receipt.received_on <= last]
+    return sorted(kept, key=lambda receipt: (_came(receipt, last), receipt.center, receipt.program, receipt.number))
+
+
+def _came(receipt: Receipt, last: str) -> str:
+    """The latest night up to `last` on which these bytes came."""
+    return max(night for night in (receipt.received_on, *receipt.again_on) if night <= last)
+
+
+def _load(path: Path) -> Receipt:
+    stored = json.loads(path.read_text())
+    return Receipt(**stored | {"again_on": tuple(stored["again_on"])})
 
 
 def files_of(receipt: Receipt, home: Home) -> Path:
@@ -82,6 +96,8 @@ def withdraw(receipt: Receipt, rule_id: str, reason: str, home: Home) -> Receipt
 
 def _delivered(folder: Path) -> Iterator[Path]:
     for path in sorted(folder.iterdir()):
+        if looks_like_tax_code(path.name):
+            raise Refusal("identity.value", "a file's name looks like an Italian tax code", "delivery", NEXT_STEP)
         if path.is_symlink() or not path.is_file():
             raise Refusal("file.unexpected", "not a plain file", path.name, "Deliver plain files only")
         yield path
@@ -118,7 +134,7 @@ def _receipt(arrival: Arrival, files: dict[str, str], home: Home) -> Receipt:
 def _keep(incoming: Path, receipt: Receipt, home: Home) -> Receipt:
     place = home.archive / receipt.sha256
     if (place / "receipt.json").exists():
-        return Receipt(**json.loads((place / "receipt.json").read_text()))
+        return _come_again(place / "receipt.json", receipt.received_on)
     shutil.rmtree(place, ignore_errors=True)
     whole = incoming.with_name(f"{incoming.name}-whole")
     shutil.rmtree(whole, ignore_errors=True)
@@ -128,6 +144,15 @@ def _keep(incoming: Path, receipt: Receipt, home: Home) -> Receipt:
     home.archive.mkdir(parents=True, exist_ok=True, mode=0o700)
     whole.rename(place)
     return receipt
+
+
+def _come_again(path: Path, night: str) -> Receipt:
+    known = _load(path)
+    if night <= max(known.received_on, *known.again_on, ""):
+        return known
+    again = replace(known, again_on=(*known.again_on, night))
+    _write_durably(path, json.dumps(asdict(again), indent=1).encode())
+    return again
 
 
 def _write_durably(path: Path, content: bytes) -> None:

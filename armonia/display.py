@@ -73,7 +73,8 @@ def say_release(home: Home) -> None:
     console.print(_deliveries(release))
     for shortcoming in release.shortcomings:
         console.print(f"  [yellow]-[/] {escape(shortcoming)}")
-    console.print(f"release    {release.release_id}")
+    state = "[yellow]partial[/]" if release.shortcomings else "[green]complete[/]"
+    console.print(f"release    {release.release_id}, {state}")
     console.print(f"warehouse  {home.current / 'warehouse.duckdb'}", soft_wrap=True)
     verdicts = count_verdicts(release.warehouse)
     others = ", ".join(f"{count} {verdict}" for verdict, count in verdicts.items() if verdict != "reproduced")

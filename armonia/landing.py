@@ -28,7 +28,7 @@ def find_nights(landing: Path) -> list[date]:
 def find_arrivals(landing: Path, night: date) -> list[Arrival]:
     """The deliveries of one night, by center and program."""
     folders = sorted(path for path in (landing / night.isoformat()).glob("*/*") if path.is_dir())
-    return [Arrival(night, folder.parent.name, folder.name.upper(), folder) for folder in folders]
+    return [Arrival(night, folder.parent.name.upper(), folder.name.upper(), folder) for folder in folders]
 
 
 def _night(path: Path) -> date | None:

@@ -25,11 +25,21 @@ def print_answer(home: Home, sql: str, form: str) -> None:
     warehouse = home.current / "warehouse.duckdb"
     if not warehouse.exists():
         raise OperatorError(f"{warehouse}: there is no release yet. Run: armonia run --landing DIR")
+    _refuse_several(sql)
     try:
         with duckdb.connect(str(warehouse), read_only=True, config=SEALED) as con:
             WRITERS[form](con.execute(sql))
     except duckdb.Error as error:
         raise OperatorError(str(error)) from None
+
+
+def _refuse_several(sql: str) -> None:
+    try:
+        count = len(duckdb.extract_statements(sql))
+    except duckdb.Error as error:
+        raise OperatorError(str(error)) from None
+    if count != 1:
+        raise OperatorError(f"{count} statements. Ask with exactly one, such as: from analysis.table_1")
 
 
 def _names(answer: duckdb.DuckDBPyConnection) -> list[str]:

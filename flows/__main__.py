@@ -23,12 +23,14 @@ def main() -> int:
     parser.add_argument("--home", type=Path)
     options = parser.parse_args()
     home = find_home(options.home)
-    settle(home)
     try:
+        settle(home)
         return run_nights(options.landing.absolute(), home)
     except OperatorError as problem:
         say_problem(str(problem))
-        return NOTHING
+    except OSError as problem:
+        say_problem(f"{problem.filename}: {problem.strerror}. Give another --home, or mend its permissions.")
+    return NOTHING
 
 
 def run_nights(landing: Path, home: Home) -> int:
@@ -43,12 +45,14 @@ def run_nights(landing: Path, home: Home) -> int:
 
 
 def waiting_nights(nights: list[date], home: Home) -> list[date]:
-    """The nights after the current release's; where there are none, the last once more, for what is new in it."""
+    """The current release's night, for what came late, and all after it. Raises OperatorError where all are older."""
     if not nights:
         raise OperatorError("The landing folder holds no night (a folder named YYYY-MM-DD). Put the deliveries there.")
     current = current_release(home)
-    later = [night for night in nights if current is None or night.isoformat() > current.release_id[:10]]
-    return later or nights[-1:]
+    waiting = [night for night in nights if current is None or night.isoformat() >= current.release_id[:10]]
+    if not waiting:
+        raise OperatorError(f"{nights[-1]} is older than the current release. Put new deliveries into a later night.")
+    return waiting
 
 
 def run_night(night: date, landing: Path, home: Home) -> int:

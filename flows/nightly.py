@@ -82,10 +82,10 @@ def _fault(arrival: Arrival, future: PrefectFuture[Verdict | Refusal]) -> str:
     """Why a delivery was not judged at all; a refusal by the doors is the verdict's own, and told by the release."""
     outcome = future.result(raise_on_failure=False)
     if isinstance(outcome, Refusal):
-        return f"{arrival.center} {arrival.program}: not taken ({outcome.rule_id})"
+        return f"{arrival.center} {arrival.program}: not taken ({outcome.rule_id}). {outcome}"
     return f"{arrival.center} {arrival.program}: {outcome}" if isinstance(outcome, Exception) else ""
 
 
 def _partial(result: Night) -> State:
-    message = f"{len(result.shortcomings)} of the night's deliveries could not be taken; the rest is published"
+    message = f"Published, with {len(result.shortcomings)} shortcomings: a sender was refused or never delivered"
     return State(type=StateType.FAILED, name="Partial", message=message, data=result)

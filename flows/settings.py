@@ -4,9 +4,8 @@ import os
 
 from armonia.home import Home
 
+SEALED = {"DO_NOT_TRACK": "1", "PREFECT_SERVER_ANALYTICS_ENABLED": "false"}
 QUIET = {
-    "DO_NOT_TRACK": "1",
-    "PREFECT_SERVER_ANALYTICS_ENABLED": "false",
     "PREFECT_LOGGING_LEVEL": "CRITICAL",
     "PREFECT_SERVER_LOGGING_LEVEL": "CRITICAL",
     "PREFECT_CLI_PROMPT": "false",
@@ -15,8 +14,8 @@ QUIET = {
 
 
 def settle(home: Home) -> None:
-    """Points Prefect at `<home>/prefect` where nobody set another place, and turns its telemetry off."""
+    """Points Prefect at `<home>/prefect` and turns its telemetry off; how much it tells may be set otherwise."""
     home.root.mkdir(parents=True, exist_ok=True)
-    os.environ.setdefault("PREFECT_HOME", str(home.root / "prefect"))
+    os.environ.update(SEALED, PREFECT_HOME=str(home.root / "prefect"))
     for name, value in QUIET.items():
         os.environ.setdefault(name, value)

@@ -51,6 +51,11 @@ def refuse_identity(extract: Extract) -> None:
             raise Refusal("identity.value", f"{found.len()} values look like an Italian tax code", where, NEXT_STEP)
 
 
+def looks_like_tax_code(text: str) -> bool:
+    """Whether a text, such as a file's name, holds something like an Italian tax code."""
+    return bool(pl.Series([text]).str.contains(TAX_CODE).any())
+
+
 def is_identifying(column: str) -> bool:
     """True where a column's name says that it holds who somebody is; `Nome farmaco` names a thing."""
     words = _words(column)

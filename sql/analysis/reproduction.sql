@@ -1,6 +1,6 @@
 -- One row per number printed in the paper, held against the result that recomputes it.
 -- reproduced: the recomputed value, rounded half up to the printed decimals, is the printed one. rounding: the printed
--- value is cut off instead of rounded, or a share is one unit of its last place off. A count is never rounded.
+-- value is cut off instead of rounded, or a share is rounded the other way. A count is never rounded.
 -- A p-value is held against the test that the figure names, or else the first that the analysis plans; the note tells
 -- the others, for the paper does not say which it used (§3.3.3).
 with printed as (
@@ -65,7 +65,7 @@ ruled as (
             when recomputed is null then 'not_computable'
             when abs(rounded - printed_value) < half_unit then 'reproduced'
             when is_rounded and abs(truncated - printed_value) < half_unit then 'rounding'
-            when statistic = 'pct' and abs(rounded - printed_value) < 3 * half_unit then 'rounding'
+            when statistic = 'pct' and abs(recomputed - printed_value) < 2 * half_unit then 'rounding'
             else 'differs'
         end as verdict
     from judged

@@ -63,3 +63,19 @@ def test_synthetic_deliveries_are_never_written_over() -> None:
     done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
     assert done.returncode == 1
     assert "already" in done.stderr
+
+
+def test_a_landing_folder_older_than_the_release_does_not_turn_it_back(three_nights: Run, tmp_path: Path) -> None:
+    before = (three_nights.home / "current").resolve()
+    (tmp_path / "2021-03-01").mkdir()
+    done = armonia("run", "--landing", str(tmp_path), home=three_nights.home)
+    assert done.returncode == 1
+    assert "older than the current release" in done.stderr
+    assert (three_nights.home / "current").resolve() == before
+
+
+def test_a_home_that_is_a_file_is_told_without_a_traceback(tmp_path: Path) -> None:
+    (tmp_path / "home").write_text("")
+    done = armonia("run", "--landing", str(ROOT / "data" / "deliveries"), home=tmp_path / "home")
+    assert done.returncode == 1
+    assert "home" in done.stderr and "Traceback" not in done.stderr

@@ -11,7 +11,7 @@ from armonia.faults import Refusal
 from armonia.home import Home
 from armonia.landing import Arrival
 
-FIRST, SECOND = date(2021, 3, 1), date(2021, 3, 2)
+FIRST, SECOND, THIRD = date(2021, 3, 1), date(2021, 3, 2), date(2021, 3, 3)
 
 
 @pytest.fixture
@@ -53,8 +53,28 @@ def test_the_receipt_says_what_came_from_whom_and_when(folder: Path, home: Home)
 
 def test_the_same_bytes_again_are_the_same_delivery_of_the_first_night(folder: Path, home: Home) -> None:
     first, again = archive(arrival(folder), home), archive(arrival(folder, SECOND), home)
-    assert again == first
-    assert receipts(home) == [first]
+    assert (again.sha256, again.received_on, again.again_on) == (first.sha256, "2021-03-01", ("2021-03-02",))
+    assert receipts(home) == [again]
+    assert archive(arrival(folder, SECOND), home) == again
+
+
+def test_bytes_that_come_again_after_others_count_again_from_that_night_on(folder: Path, home: Home) -> None:
+    good = archive(arrival(folder), home)
+    (folder / "b.csv").write_bytes(b"worse")
+    worse = archive(arrival(folder, SECOND), home)
+    (folder / "b.csv").write_bytes(b"")
+    archive(arrival(folder, THIRD), home)
+    assert [receipt.sha256 for receipt in receipts(home)] == [worse.sha256, good.sha256]
+    assert [receipt.sha256 for receipt in receipts(home, until=SECOND)] == [good.sha256, worse.sha256]
+
+
+def test_a_file_name_like_a_tax_code_is_not_taken_and_not_told(folder: Path, home: Home) -> None:
+    (folder / "dati_RSSMRA80A01H501U.csv").write_bytes(b"a\n1\n")
+    with pytest.raises(Refusal) as told:
+        archive(arrival(folder), home)
+    assert told.value.rule_id == "identity.value"
+    assert "RSSMRA" not in str(told.value)
+    assert receipts(home) == []
 
 
 def test_the_same_bytes_of_another_center_are_another_delivery(folder: Path, home: Home) -> None:

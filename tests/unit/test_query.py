@@ -99,3 +99,9 @@ def test_asking_leaves_the_release_as_it_was(released: Home) -> None:
     print_answer(released, "from core.patient", "csv")
     assert (warehouse.stat().st_mtime_ns, warehouse.read_bytes()) == before
     assert sorted(path.name for path in warehouse.parent.iterdir()) == ["warehouse.duckdb"]
+
+
+@pytest.mark.parametrize("sql", ["", "-- nothing", "select 1; select 2"])
+def test_anything_but_one_statement_is_refused(released: Home, sql: str) -> None:
+    with pytest.raises(OperatorError, match="exactly one"):
+        print_answer(released, sql, "table")

@@ -55,6 +55,10 @@ def test_a_share_two_units_off_differs(spec):
     share(spec, "17.8", 6, 34, "verdict | note\ndiffers | recomputed: 6/34")
 
 
+def test_a_share_of_other_patients_differs_though_it_is_one_unit_off(spec):
+    share(spec, "89", 7, 8, "verdict | note\ndiffers | recomputed: 7/8")
+
+
 def counted(spec, printed, value, expected):
     held_against(
         spec,
