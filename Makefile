@@ -1,5 +1,5 @@
 # Needs Python 3.11+ and make; everything else is set up within this folder (.uv, .venv, node_modules).
-.PHONY: run test check soak setup bench
+.PHONY: run test check soak setup
 SHELL := /bin/bash
 PYTHON ?= python3
 export UV_PYTHON_DOWNLOADS := never
