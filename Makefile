@@ -23,6 +23,7 @@ check: .venv/.ready
 soak: .venv/.ready  ## long tests and the full benchmark
 	$(RUN) pytest -m soak $(PYTEST)
 	$(RUN) python -m benchmarks.landing_to_core
+	$(RUN) python -m benchmarks.nights
 
 setup: .venv/.ready
 

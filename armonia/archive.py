@@ -4,98 +4,93 @@ import hashlib
 import json
 import os
 import shutil
+import tempfile
 from collections.abc import Iterator
-from dataclasses import asdict, dataclass, replace
-from datetime import date
+from dataclasses import replace
 from pathlib import Path
 
+import armonia.declaration as declarations
 from armonia.doors.identity import NEXT_STEP, looks_like_tax_code
+from armonia.durable import rename_durably, sync, write_durably
 from armonia.faults import Refusal
 from armonia.home import Home
+from armonia.kept import corrupted_kept, is_kept, kept_of
 from armonia.landing import Arrival
+from armonia.receipts import Receipt, Reception, files_of, find, place_of, save, text_of
+from armonia.settling import check_complete
 
 CHUNK_BYTES = 1 << 20
 
 
-@dataclass(frozen=True)
-class Receipt:
-    """What was delivered, by whom and when; `number` counts that sender's deliveries of the night.
-
-    `again_on` are the later nights on which the same bytes came again: from the last of them on, they count anew.
-    `withdrawn` is why its bytes are no longer kept, and `withdrawn_under` the rule, else both are empty.
-    """
-
-    sha256: str
-    center: str
-    program: str
-    received_on: str
-    files: dict[str, str]
-    number: int = 1
-    again_on: tuple[str, ...] = ()
-    withdrawn: str = ""
-    withdrawn_under: str = ""
-
-    @property
-    def delivery_id(self) -> str:
-        """The first 16 digits of the checksum over center, program, file names and contents."""
-        return self.sha256[:16]
-
-    @property
-    def night(self) -> date:
-        """The night on which it was received."""
-        return date.fromisoformat(self.received_on)
-
-
-def archive(arrival: Arrival, home: Home) -> Receipt:
-    """Keeps the delivery's bytes; the same bytes twice are one delivery, with the first night's receipt.
-
-    Raises Refusal where a file changes while it is read, is a link, or stands in a folder.
-    """
-    incoming = home.scratch / f"arrival-{os.getpid()}-{arrival.night}-{arrival.center}-{arrival.program}"
-    shutil.rmtree(incoming, ignore_errors=True)
-    incoming.mkdir(parents=True, mode=0o700)
+def receive(arrival: Arrival, home: Home, programs: Path = declarations.ROOT) -> Receipt:
+    """Keeps the delivery, or a receipt that says why it could not be kept: either way it is on record."""
     try:
-        files = {path.name: _copy(path, incoming / path.name) for path in _delivered(arrival.folder)}
-        return _keep(incoming, _receipt(arrival, files, home), home)
+        return archive(arrival, home, programs)
+    except Refusal as refusal:
+        return note(arrival, refusal, home)
+
+
+def archive(arrival: Arrival, home: Home, programs: Path = declarations.ROOT) -> Receipt:
+    """Keeps the delivery's bytes; the same bytes twice are one delivery, with one receipt.
+
+    Raises Refusal where a file changes while it is read, is a link, stands in a folder, or is not complete.
+    """
+    home.scratch.mkdir(parents=True, exist_ok=True, mode=0o700)
+    incoming = Path(tempfile.mkdtemp(prefix="arrival-", dir=home.scratch))
+    try:
+        (incoming / "files").mkdir(mode=0o700)
+        files = {path.name: _copy(path, incoming / "files" / path.name) for path in _delivered(arrival.folder)}
+        check_complete(arrival, files, programs)
+        return _keep(incoming, arrival, files, home)
     finally:
         shutil.rmtree(incoming, ignore_errors=True)
 
 
-def receipts(home: Home, until: date | None = None) -> list[Receipt]:
-    """Every receipt in the archive up to a night, in the order of receiving."""
-    found = [_load(path) for path in home.archive.glob("*/receipt.json")]
-    last = (until or date.max).isoformat()
-    kept = [receipt for receipt in found if receipt.received_on <= last]
-    return sorted(kept, key=lambda receipt: (_came(receipt, last), receipt.center, receipt.program, receipt.number))
-
-
-def _came(receipt: Receipt, last: str) -> str:
-    """The latest night up to `last` on which these bytes came."""
-    return max(night for night in (receipt.received_on, *receipt.again_on) if night <= last)
-
-
-def _load(path: Path) -> Receipt:
-    stored = json.loads(path.read_text())
-    return Receipt(**stored | {"again_on": tuple(stored["again_on"])})
-
-
-def files_of(receipt: Receipt, home: Home) -> Path:
-    """The folder that holds the delivery's bytes."""
-    return home.archive / receipt.sha256 / "files"
+def note(arrival: Arrival, refusal: Refusal, home: Home) -> Receipt:
+    """The receipt of a delivery that could not be kept: no bytes, only that it came, and why it was not taken."""
+    content = [arrival.center, arrival.program, arrival.landed_on.isoformat(), refusal.rule_id]
+    sha256 = _digest(content)
+    known = find(sha256, home) or Receipt(sha256, arrival.center, arrival.program, {}, ())
+    return save(replace(_received(known, arrival), withdrawn=str(refusal), withdrawn_under=refusal.rule_id), home)
 
 
 def withdraw(receipt: Receipt, rule_id: str, reason: str, home: Home) -> Receipt:
     """Takes a delivery's bytes out of the archive; the receipt, which is returned, stays and says why."""
     kept = replace(receipt, withdrawn=reason, withdrawn_under=rule_id)
     if kept != receipt:
-        _write_durably(home.archive / receipt.sha256 / "receipt.json", json.dumps(asdict(kept), indent=1).encode())
-    if files_of(receipt, home).exists():
-        shutil.rmtree(files_of(receipt, home))
+        save(kept, home)
+    for folder in (files_of(receipt, home), kept_of(receipt, home)):
+        if folder.exists():
+            shutil.rmtree(folder)
     return kept
 
 
+def corrupted_files(receipt: Receipt, home: Home) -> list[str]:
+    """The names of the files whose bytes are no longer there, or no longer have their checksum."""
+    if receipt.withdrawn:
+        return []
+    if is_kept(receipt, home):
+        return corrupted_kept(receipt, home)
+    folder = files_of(receipt, home)
+    return [name for name, sha256 in receipt.files.items() if _sha256(folder / name) != sha256]
+
+
+def _sha256(path: Path) -> str:
+    try:
+        with path.open("rb") as file:
+            return hashlib.file_digest(file, "sha256").hexdigest()
+    except OSError:
+        return ""
+
+
 def _delivered(folder: Path) -> Iterator[Path]:
-    for path in sorted(folder.iterdir()):
+    try:
+        paths = sorted(folder.iterdir())
+    except OSError as fault:
+        raise _unreadable(fault, "delivery") from None
+    if not paths:
+        raise Refusal("file.missing", "the delivery holds no file", folder.name, "Send the files")
+    for path in paths:
         if looks_like_tax_code(path.name):
             raise Refusal("identity.value", "a file's name looks like an Italian tax code", "delivery", NEXT_STEP)
         if path.is_symlink() or not path.is_file():
@@ -105,60 +100,51 @@ def _delivered(folder: Path) -> Iterator[Path]:
 
 def _copy(source: Path, target: Path) -> str:
     """Copies the file and gives its sha256; the bytes are on the disk when it returns."""
-    before, digest = source.stat(), hashlib.sha256()
-    with source.open("rb") as reader, target.open("xb") as writer:
+    try:
+        before, reader = source.stat(), source.open("rb")
+    except OSError as fault:
+        raise _unreadable(fault, source.name) from None
+    with reader, os.fdopen(os.open(target, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o400), "wb") as writer:
+        digest = hashlib.sha256()
         while chunk := reader.read(CHUNK_BYTES):
             digest.update(chunk)
             writer.write(chunk)
         writer.flush()
         os.fsync(writer.fileno())
-    after = source.stat()
+        after = os.fstat(reader.fileno())
     if (before.st_size, before.st_mtime_ns) != (after.st_size, after.st_mtime_ns):
         raise Refusal(
             "file.changing", "the file changed while it was read", source.name, "It is taken once it is complete"
         )
-    target.chmod(0o400)
     return digest.hexdigest()
 
 
-def _receipt(arrival: Arrival, files: dict[str, str], home: Home) -> Receipt:
-    if not files:
-        raise Refusal("file.missing", "the delivery holds no file", str(arrival.folder.name), "Send the files")
-    content = json.dumps([arrival.center, arrival.program, sorted(files.items())]).encode()
-    digest = hashlib.sha256(content).hexdigest()
-    sent = (arrival.center, arrival.program, arrival.night)
-    number = 1 + sum((other.center, other.program, other.night) == sent for other in receipts(home))
-    return Receipt(digest, *sent[:2], arrival.night.isoformat(), files, number)
+def _unreadable(fault: OSError, where: str) -> Refusal:
+    return Refusal("file.unreadable", f"cannot be read ({fault.strerror})", where, "Give the run's user the right to")
 
 
-def _keep(incoming: Path, receipt: Receipt, home: Home) -> Receipt:
-    place = home.archive / receipt.sha256
-    if (place / "receipt.json").exists():
-        return _come_again(place / "receipt.json", receipt.received_on)
-    shutil.rmtree(place, ignore_errors=True)
-    whole = incoming.with_name(f"{incoming.name}-whole")
-    shutil.rmtree(whole, ignore_errors=True)
-    whole.mkdir(mode=0o700)
-    incoming.rename(whole / "files")
-    _write_durably(whole / "receipt.json", json.dumps(asdict(receipt), indent=1).encode())
+def _digest(content: object) -> str:
+    return hashlib.sha256(json.dumps(content).encode()).hexdigest()
+
+
+def _keep(incoming: Path, arrival: Arrival, files: dict[str, str], home: Home) -> Receipt:
+    sha256 = _digest([arrival.center, arrival.program, sorted(files.items())])
+    if known := find(sha256, home):
+        again = _received(known, arrival)
+        return again if again == known else save(again, home)
+    receipt = _received(Receipt(sha256, arrival.center, arrival.program, files, ()), arrival)
+    write_durably(incoming / "receipt.json", text_of(receipt))
+    sync(incoming / "files")
     home.archive.mkdir(parents=True, exist_ok=True, mode=0o700)
-    whole.rename(place)
+    shutil.rmtree(place_of(sha256, home), ignore_errors=True)
+    rename_durably(incoming, place_of(sha256, home))
     return receipt
 
 
-def _come_again(path: Path, night: str) -> Receipt:
-    known = _load(path)
-    if night <= max(known.received_on, *known.again_on, ""):
-        return known
-    again = replace(known, again_on=(*known.again_on, night))
-    _write_durably(path, json.dumps(asdict(again), indent=1).encode())
-    return again
-
-
-def _write_durably(path: Path, content: bytes) -> None:
-    half = path.with_suffix(".half")
-    with half.open("wb") as file:
-        file.write(content)
-        file.flush()
-        os.fsync(file.fileno())
-    half.replace(path)
+def _received(receipt: Receipt, arrival: Arrival) -> Receipt:
+    """The receipt with this coming, unless it is what was last taken from the same folder."""
+    landed_on = arrival.landed_on.isoformat()
+    if arrival.last_taken in ("", receipt.sha256) and landed_on in {one.landed_on for one in receipt.receptions}:
+        return receipt
+    reception = Reception(arrival.night.isoformat(), arrival.number, landed_on)
+    return replace(receipt, receptions=(*receipt.receptions, reception))

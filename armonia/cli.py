@@ -1,14 +1,17 @@
-"""The command `armonia`: run the nights, see their state, query the warehouse, make synthetic deliveries."""
+"""The command `armonia`: run the nights, see their state, build, compare and take back releases, ask them."""
 
 import subprocess
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import date
 from enum import StrEnum
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
-from armonia.faults import OperatorError
+from armonia.faults import Crash, OperatorError, explain
 from armonia.home import find_home
 
 app = typer.Typer(no_args_is_help=True, add_completion=False, rich_markup_mode="rich", pretty_exceptions_enable=False)
@@ -26,21 +29,107 @@ class Form(StrEnum):
     json = "json"
 
 
+class StatusForm(StrEnum):
+    """How a status is written."""
+
+    table = "table"
+    json = "json"
+
+
 @app.command(epilog="Example: armonia run --landing data/deliveries")
 def run(
     landing: Annotated[Path, typer.Option(help="Folder of <night>/<center>/<program>/ deliveries")] = Path("landing"),
     home: HomeOption = None,
+    night: Annotated[str | None, typer.Option(help="YYYY-MM-DD or today; if not given, every night that waits")] = None,
 ) -> None:
     """Run every waiting night. Exit code 0 complete, 2 published but partial, 1 nothing published."""
-    _hand_over("flows", "--landing", str(landing), "--home", str(find_home(home).root))
+    asked = ("--night", night) if night else ()
+    _hand_over("flows", "--landing", str(landing), "--home", str(find_home(home).root), *asked)
 
 
-@app.command(epilog="Example: armonia status")
-def status(home: HomeOption = None) -> None:
-    """Show the current release, its deliveries and where their rows went."""
-    from armonia.display import say_release
+@app.command(epilog="Example: armonia status --as json")
+def status(
+    form: Annotated[StatusForm, typer.Option("--as", help="How it is written")] = StatusForm.table,
+    home: HomeOption = None,
+) -> None:
+    """Show in one screen what is current and how old, each sender, what is late, refused, carried forward, changed."""
+    from armonia.status_display import say_status
 
-    say_release(find_home(home))
+    with _explained(home):
+        say_status(find_home(home), as_json=form is StatusForm.json)
+
+
+@app.command(epilog="Example: armonia build --as-of 2021-03-02")
+def build(
+    as_of: Annotated[str | None, typer.Option(help="A past night, YYYY-MM-DD: made, and not made current")] = None,
+    home: HomeOption = None,
+) -> None:
+    """Make the warehouse anew from archive and ledger alone. Exit code 0 complete, 2 partial, 1 nothing made."""
+    from armonia.building import say_build
+
+    with _explained(home):
+        raise typer.Exit(say_build(find_home(home), _date(as_of, "--as-of")))
+
+
+@app.command(epilog="Example: armonia verify")
+def verify(home: HomeOption = None) -> None:
+    """Hold every archived file against its checksum. Exit code 1 where one is damaged, and names it."""
+    from armonia.building import say_verify
+
+    with _explained(home):
+        raise typer.Exit(say_verify(find_home(home)))
+
+
+@app.command(epilog="Example: armonia diff 2021-03-02-5f0c1a2b 2021-03-03-81d4e7aa")
+def diff(
+    before: Annotated[str | None, typer.Argument(help="A release; if not given, the one before the other")] = None,
+    after: Annotated[str | None, typer.Argument(help="Another; if not given, the current one")] = None,
+    form: Annotated[StatusForm, typer.Option("--as", help="How it is written; json has pseudonyms")] = StatusForm.table,
+    home: HomeOption = None,
+) -> None:
+    """Show which rows and printed figures differ between two releases, and because of which delivery, rule or code."""
+    from armonia.difference_display import print_difference
+
+    with _explained(home):
+        print_difference(find_home(home), before, after, as_json=form is StatusForm.json)
+
+
+@app.command(epilog='Example: armonia rollback --reason "IT03 sent a test file"')
+def rollback(
+    release: Annotated[str | None, typer.Argument(help="A release; if not given, the one before the current")] = None,
+    reason: Annotated[str, typer.Option(help="Why; the ledger keeps it")] = "",
+    only_list: Annotated[bool, typer.Option("--list", help="List the releases there are, and change nothing")] = False,
+    home: HomeOption = None,
+) -> None:
+    """Make an older release current, on record; it stays so until something new is delivered or changed."""
+    from armonia.release_display import say_releases, say_rollback
+
+    with _explained(home):
+        say_releases(find_home(home)) if only_list else say_rollback(find_home(home), release, reason)
+
+
+@app.command(epilog="Example: armonia retain --dry-run")
+def retain(
+    dry_run: Annotated[bool, typer.Option("--dry-run", help="Tell what would be removed, and remove nothing")] = False,
+    home: HomeOption = None,
+) -> None:
+    """Remove the releases and staged rows that data/retention.toml does not keep; those who read one keep it."""
+    from armonia.release_display import say_retention
+
+    with _explained(home):
+        say_retention(find_home(home), dry_run)
+
+
+@app.command(epilog="Example: armonia purge")
+def purge(
+    is_sure: Annotated[bool, typer.Option("--yes", help="Do not ask first")] = False,
+    home: HomeOption = None,
+) -> None:
+    """Take everybody who withdrew consent out of the archive, for good; say how much was taken out, not of whom."""
+    from armonia.purge_display import say_purge
+
+    with _explained(home):
+        say_purge(find_home(home), is_sure)
 
 
 @app.command(epilog='Example: armonia query "from analysis.table_1" --as csv')
@@ -52,10 +141,8 @@ def query(
     """Ask the current release; read-only."""
     from armonia.query import print_answer
 
-    try:
+    with _explained(home):
         print_answer(find_home(home), sql, form)
-    except OperatorError as problem:
-        _stop(str(problem))
 
 
 @app.command(epilog="Example: armonia synthesize --into landing --seed 7")
@@ -70,6 +157,24 @@ def synthesize(
 def _hand_over(module: str, *arguments: str) -> None:
     """Runs a module that this library must not import, in a process of its own, and ends with its exit code."""
     raise typer.Exit(subprocess.run([sys.executable, "-m", module, *arguments], check=False).returncode)
+
+
+@contextmanager
+def _explained(home: Path | None) -> Iterator[None]:
+    """Ends with exit code 1 and one line on what is wrong and what to do next."""
+    try:
+        yield
+    except (OperatorError, Crash) as problem:
+        _stop(str(problem))
+    except OSError as problem:
+        _stop(explain(problem, find_home(home).root))
+
+
+def _date(text: str | None, option: str) -> date | None:
+    try:
+        return date.fromisoformat(text) if text else None
+    except ValueError:
+        raise typer.BadParameter(f"{text}: give YYYY-MM-DD", param_hint=option) from None
 
 
 def _stop(problem: str) -> None:

@@ -10,11 +10,12 @@ from armonia.faults import OperatorError
 from schemas.fields import Contract
 
 CONTRACTS = Path(__file__).parent.parent / "schemas"
+WITHDRAWAL = "WITHDRAWAL"  # its deliveries say who must be in no program of a center, and are no study data
 
 
 def programs() -> list[str]:
     """Every program that has a contract: a module of `schemas/` with tables that centers deliver."""
-    return sorted(path.stem.upper() for path in CONTRACTS.glob("*.py") if "\nTABLES = " in path.read_text("utf-8"))
+    return list(_programs(CONTRACTS))
 
 
 def load_tables(program: str) -> dict[str, type[Contract]]:
@@ -23,6 +24,12 @@ def load_tables(program: str) -> dict[str, type[Contract]]:
         raise OperatorError(f"schemas/: there is no contract for {program}. Add one, or rename the delivery's folder.")
     tables: dict[str, type[Contract]] = importlib.import_module(f"schemas.{program.lower()}").TABLES
     return tables
+
+
+@cache
+def _programs(contracts: Path) -> tuple[str, ...]:
+    having_tables = (path for path in contracts.glob("*.py") if "\nTABLES = " in path.read_text("utf-8"))
+    return tuple(sorted(path.stem.upper() for path in having_tables))
 
 
 @cache

@@ -2,15 +2,19 @@
 
 import re
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, fields, replace
 from datetime import date
+from functools import lru_cache
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 from armonia.faults import OperatorError
 
 ROOT = Path(__file__).parent.parent / "data" / "programs"
+DELIVERS = ("snapshot", "incremental")
+
+Spec = TypeVar("Spec")
 
 
 @dataclass(frozen=True)
@@ -74,6 +78,8 @@ class Declaration:
     dialect: Dialect
     files: Mapping[str, FileSpec]
     tables: Mapping[str, TableSpec]
+    checksums: str | None = None
+    settled_seconds: int = 5
 
 
 def declared(root: Path = ROOT) -> list[tuple[str, str]]:
@@ -81,6 +87,7 @@ def declared(root: Path = ROOT) -> list[tuple[str, str]]:
     return sorted((path.stem, path.parent.name.upper()) for path in root.glob("*/*.toml"))
 
 
+@lru_cache(maxsize=1024)
 def path_of(center: str, program: str, root: Path = ROOT) -> Path:
     """Where the declaration of a center's deliveries to a program stands."""
     return root / program.lower() / f"{center}.toml"
@@ -90,7 +97,7 @@ def load_declaration(center: str, program: str, night: date, root: Path = ROOT) 
     """The declaration as it holds on `night`. Raises OperatorError with the file's place where it is wrong."""
     path = path_of(center, program, root)
     try:
-        declaration = _declaration(tomllib.loads(path.read_text(encoding="utf-8")), night)
+        declaration = _read(path.read_text(encoding="utf-8"), night)
         _check(declaration, path, (center, program))
     except FileNotFoundError:
         raise OperatorError(
@@ -104,6 +111,7 @@ def load_declaration(center: str, program: str, night: date, root: Path = ROOT) 
 def _check(declaration: Declaration, path: Path, sender: tuple[str, str]) -> None:
     if (declaration.center, declaration.program) != sender:
         raise _wrong(path, f"says it is of {declaration.center} {declaration.program}")
+    _check_sending(declaration, path)
     if strange := sorted({table.file for table in declaration.tables.values()} - set(declaration.files)):
         raise _wrong(path, f"tables are in the files {strange}, which it does not declare")
     for table in declaration.tables.values():
@@ -112,35 +120,94 @@ def _check(declaration: Declaration, path: Path, sender: tuple[str, str]) -> Non
                 raise _wrong(path, f"the pattern of {table.name}.{name} must have one group, the patient's code")
 
 
+def _check_sending(declaration: Declaration, path: Path) -> None:
+    """How often, how much, and when it is whole."""
+    if declaration.delivers not in DELIVERS:
+        raise _wrong(path, f"delivers must be one of {', '.join(DELIVERS)}, not {declaration.delivers!r}")
+    for setting in ("cadence_days", "settled_seconds"):
+        value = getattr(declaration, setting)
+        if type(value) is not int or value < 0:
+            raise _wrong(path, f"{setting} must be a whole number, 0 or above, not {value!r}")
+    name = declaration.checksums
+    if name is not None and (not isinstance(name, str) or not name or Path(name).name != name or "\\" in name):
+        raise _wrong(path, f"checksums must be the name of a file of the delivery, not {name!r}")
+
+
 def _wrong(path: Path, what: str) -> OperatorError:
     return OperatorError(f"{path.parent.name}/{path.name}: {what}. See docs/adding_a_center.md.")
+
+
+@lru_cache(maxsize=1024)
+def _read(text: str, night: date) -> Declaration:
+    return _declaration(_parsed(text), night)
+
+
+@lru_cache(maxsize=1024)
+def _parsed(text: str) -> dict[str, Any]:
+    return tomllib.loads(text)  # read for several nights, and changed by none
 
 
 def _declaration(toml: dict[str, Any], night: date) -> Declaration:
     if unknown := sorted(set(toml) - {field.name for field in fields(Declaration)}):
         raise KeyError(*unknown)
+    sending = {name: toml[name] for name in ("checksums", "settled_seconds") if name in toml}
     return Declaration(
         center=toml["center"],
         program=toml["program"],
         since=toml["since"],
         cadence_days=toml.get("cadence_days", 1),
         delivers=toml.get("delivers", "snapshot"),
-        dialect=Dialect(**_frozen(toml.get("dialect", {}))),
-        files={name: FileSpec(name=name, **_frozen(spec)) for name, spec in toml["files"].items()},
+        dialect=_as_of(night, toml.get("dialect", {}), lambda spec: Dialect(**_frozen(spec)), _replaced),
+        files={name: _file(name, spec, night) for name, spec in toml["files"].items()},
         tables={name: _table(name, spec, night) for name, spec in toml["tables"].items()},
+        **sending,
     )
 
 
+def _as_of(
+    night: date,
+    spec: dict[str, Any],
+    read: Callable[[dict[str, Any]], Spec],
+    change: Callable[[Spec, dict[str, Any]], Spec],
+) -> Spec:
+    """What is said without a date, then changed by all that is said since a night up to this one, oldest first."""
+    first = dict(spec)
+    changes = sorted(first.pop("changes", []), key=lambda one: one["since"])
+    held = read(first)
+    for one in changes:
+        changed = change(held, {key: value for key, value in one.items() if key != "since"})
+        held = changed if one["since"] <= night else held  # one to come is read, too: its faults are told today
+    return held
+
+
+def _replaced(held: Any, settings: dict[str, Any]) -> Any:
+    if "name" in settings:
+        raise KeyError("name")
+    return replace(held, **_frozen(settings))
+
+
+def _file(name: str, spec: dict[str, Any], night: date) -> FileSpec:
+    return _as_of(night, spec, lambda first: FileSpec(name=name, **_frozen(first)), _replaced)
+
+
 def _table(name: str, spec: dict[str, Any], night: date) -> TableSpec:
-    spec = dict(spec)
-    changes = sorted(spec.pop("changes", []), key=lambda change: change["since"])
-    columns = {key: _column(value) for key, value in spec.pop("columns").items()}
-    table = TableSpec(name=name, columns=columns, **_frozen(spec))
-    for change in changes:
-        if change["since"] <= night:
-            renamed = {key: _column(value) for key, value in change["columns"].items()}
-            table = replace(table, columns={**table.columns, **renamed})
-    return table
+    def read(first: dict[str, Any]) -> TableSpec:
+        columns = {key: _column(value) for key, value in first.pop("columns").items()}
+        return TableSpec(name=name, columns=columns, **_frozen(first))
+
+    return _as_of(night, spec, read, _changed)
+
+
+def _changed(table: TableSpec, change: dict[str, Any]) -> TableSpec:
+    """The table with some columns elsewhere, or absent; a column is in one of the two, as it was said last."""
+    moved = {key: _column(value) for key, value in change.pop("columns", {}).items()}
+    gone = change.pop("absent", [])
+    if not isinstance(gone, list) or set(gone) & set(moved):
+        raise ValueError(f"{table.name}.changes: `absent` is a list of columns, none of them under `columns`")
+    columns = {key: value for key, value in {**table.columns, **moved}.items() if key not in gone}
+    absent = tuple(dict.fromkeys([*(key for key in table.absent if key not in moved), *gone]))
+    changed: TableSpec = _replaced(table, {**change, "columns": columns, "absent": absent})
+    return changed
 
 
 def _column(spec: str | dict[str, Any]) -> ColumnSpec:

@@ -1,8 +1,11 @@
 """What a person is told when something stops: what was found, where, and what to do next."""
 
+import errno
+import os
 import traceback
 from collections.abc import Iterator
 from contextlib import contextmanager
+from pathlib import Path
 
 
 class Refusal(Exception):
@@ -29,12 +32,36 @@ class Crash(Exception):
 
 @contextmanager
 def without_values() -> Iterator[None]:
-    """Turns every unexpected fault, a library's panic too, into a Crash; all that is told safely passes as it is."""
+    """Turns every unexpected fault, a library's panic too, into a Crash; all that is told safely passes as it is.
+
+    A full disk is an OSError, whichever library met it.
+    """
     try:
         yield
-    except (OSError, OperatorError, Refusal, Crash, KeyboardInterrupt, SystemExit, GeneratorExit):
+    except (OSError, OperatorError, Refusal, Crash, KeyboardInterrupt, SystemExit, GeneratorExit) as fault:
+        if is_disk_full(fault):
+            raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC)) from None
         raise
     except BaseException as fault:
+        if is_disk_full(fault):
+            raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC)) from None
         last = traceback.extract_tb(fault.__traceback__)[-1]
         kind = type(fault).__name__
         raise Crash(f"{kind} in {last.name}, line {last.lineno}. Report it as a fault of the code") from None
+
+
+def is_disk_full(fault: BaseException) -> bool:
+    """Whether a fault says, in its own words or those of the one behind it, that no space was left."""
+    while fault is not None:
+        if getattr(fault, "errno", None) in (errno.ENOSPC, errno.EDQUOT) or "No space left on device" in str(fault):
+            return True
+        fault = fault.__cause__ or fault.__context__  # type: ignore[assignment]
+    return False
+
+
+def explain(problem: OSError, home: Path) -> str:
+    """What a fault of the file system means, and what to do next."""
+    if is_disk_full(problem):
+        return f"{home}: the disk is full. Nothing was published and nothing is lost; make room, and run again."
+    place = problem.filename or home
+    return f"{place}: {problem.strerror}. Give another --home, or mend its permissions."

@@ -2,6 +2,7 @@
 
 import os
 from dataclasses import dataclass
+from functools import cached_property, lru_cache
 from pathlib import Path
 
 ENVIRONMENT = "ARMONIA_HOME"
@@ -13,32 +14,57 @@ class Home:
 
     root: Path
 
-    @property
+    @cached_property
     def archive(self) -> Path:
         """Delivered bytes and receipts, never changed."""
         return self.root / "archive"
 
-    @property
+    @cached_property
     def staged(self) -> Path:
         """Judged rows, a cache: may be deleted."""
         return self.root / "staged"
 
-    @property
+    @cached_property
     def releases(self) -> Path:
         """Every published warehouse."""
         return self.root / "releases"
 
-    @property
+    @cached_property
     def current(self) -> Path:
         """The release that readers see: a link, replaced by one rename."""
         return self.root / "current"
 
-    @property
+    @cached_property
     def key(self) -> Path:
         """The pseudonyms' key, mode 0600."""
         return self.root / "pseudonym.key"
 
-    @property
+    @cached_property
+    def key_mark(self) -> Path:
+        """Tells whether the key is still the one with which this archive's pseudonyms were made."""
+        return self.archive / "key.fingerprint"
+
+    @cached_property
+    def ledger(self) -> Path:
+        """What cannot be derived from the archive: events, only ever added."""
+        return self.root / "ledger"
+
+    @cached_property
+    def lock(self) -> Path:
+        """Held by the one process that may change the home; names it."""
+        return self.root / "lock"
+
+    @cached_property
+    def seen(self) -> Path:
+        """Which landed folders were taken as they are now, a cache: may be deleted."""
+        return self.root / "seen.json"
+
+    @cached_property
+    def last_run(self) -> Path:
+        """What became of the last run."""
+        return self.root / "last_run.json"
+
+    @cached_property
     def scratch(self) -> Path:
         """Half-made things, on the same file system as what they become."""
         return self.root / "scratch"
@@ -47,3 +73,9 @@ class Home:
 def find_home(root: Path | None = None) -> Home:
     """The home given, else the environment's ARMONIA_HOME, else `warehouse/`."""
     return Home((root or Path(os.environ.get(ENVIRONMENT) or "warehouse")).absolute())
+
+
+@lru_cache(maxsize=300_000)
+def place_in(folder: Path, *names: str) -> Path:
+    """The place of these names in a folder; made once, for a night asks for that of each delivery several times."""
+    return folder.joinpath(*names)

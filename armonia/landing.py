@@ -1,5 +1,7 @@
 """What lies in the landing folder: `<night>/<center>/<program>/` is one delivery."""
 
+import os
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -9,12 +11,20 @@ from armonia.faults import OperatorError
 
 @dataclass(frozen=True)
 class Arrival:
-    """One delivery as it landed: the files of one center for one program on one night."""
+    """One delivery as it landed: the files of one center for one program, in the folder of the night `landed_on`.
+
+    `night` is the run that takes it, `number` its place among that sender's deliveries of the run; `last_taken` is the
+    checksum of what was last taken from this folder, and `signature` tells how its files looked before they were read.
+    """
 
     night: date
     center: str
     program: str
     folder: Path
+    landed_on: date
+    number: int = 1
+    last_taken: str = ""
+    signature: str = ""
 
 
 def find_nights(landing: Path) -> list[date]:
@@ -26,9 +36,41 @@ def find_nights(landing: Path) -> list[date]:
 
 
 def find_arrivals(landing: Path, night: date) -> list[Arrival]:
-    """The deliveries of one night, by center and program."""
-    folders = sorted(path for path in (landing / night.isoformat()).glob("*/*") if path.is_dir())
-    return [Arrival(night, folder.parent.name.upper(), folder.name.upper(), folder) for folder in folders]
+    """The deliveries of one night and of all before it, by night, center and program."""
+    return [
+        arrival
+        for landed_on in find_nights(landing)
+        if landed_on <= night
+        for arrival in _of(landing, landed_on, night)
+    ]
+
+
+def find_strays(landing: Path, night: date) -> list[str]:
+    """A sentence for each place that holds what is nobody's delivery, or a later night's; file names are not told."""
+    later = [one for one in find_nights(landing) if one > night]
+    return [*_misplaced(landing), *(f"{one}: its folder is of a night to come, and waits" for one in later)]
+
+
+def find_loose_files(landing: Path) -> list[str]:
+    """A sentence on the files that stand beside the nights: a note to the reader, most often, and no delivery."""
+    loose = sum(path.is_file() for path in landing.iterdir())
+    return [f"landing: {loose} loose files are no delivery, and not looked at"] if loose else []
+
+
+def _of(landing: Path, landed_on: date, night: date) -> Iterator[Arrival]:
+    for folder in sorted(path for path in (landing / landed_on.isoformat()).glob("*/*") if path.is_dir()):
+        yield Arrival(night, folder.parent.name.upper(), folder.name.upper(), folder, landed_on)
+
+
+def _misplaced(landing: Path) -> Iterator[str]:
+    nights = {landing / night.isoformat() for night in find_nights(landing)}
+    if strange := sum(path not in nights for path in landing.iterdir() if path.is_dir() and path.name[0] != "."):
+        yield f"landing: {strange} folders are no night's. Name them YYYY-MM-DD, or take them out"
+    for night in sorted(nights):
+        if closed := sum(not os.access(path, os.R_OK | os.X_OK) for path in night.glob("*") if path.is_dir()):
+            yield f"landing, {night.name}: {closed} folders may not be read. Give the run's user the right to"
+        if loose := sum(path.is_file() for path in (*night.glob("*"), *night.glob("*/*"))):
+            yield f"landing, {night.name}: {loose} files are in no delivery. Move them into <center>/<program>/"
 
 
 def _night(path: Path) -> date | None:

@@ -14,6 +14,7 @@ from rich.text import Text
 
 from armonia.faults import OperatorError
 from armonia.home import Home
+from armonia.release import current_release
 
 SEALED: dict[str, str | bool | int | float | list[str]] = {"enable_external_access": False, "lock_configuration": True}
 SHOWN_ROWS = 200
@@ -24,12 +25,15 @@ def print_answer(home: Home, sql: str, form: str) -> None:
     """Prints the answer as `table`, `csv` or `json`. Raises OperatorError with DuckDB's own words."""
     warehouse = home.current / "warehouse.duckdb"
     if not warehouse.exists():
+        current_release(home)  # tells of one that is damaged
         raise OperatorError(f"{warehouse}: there is no release yet. Run: armonia run --landing DIR")
     _refuse_several(sql)
     try:
         with duckdb.connect(str(warehouse), read_only=True, config=SEALED) as con:
             WRITERS[form](con.execute(sql))
     except duckdb.Error as error:
+        if isinstance(error, duckdb.IOException):
+            current_release(home)
         raise OperatorError(str(error)) from None
 
 

@@ -16,7 +16,7 @@ from typing import Any
 import duckdb
 
 from armonia.descriptions import describe
-from armonia.faults import OperatorError
+from armonia.faults import OperatorError, is_disk_full
 
 ROOT = Path(__file__).parent.parent / "sql"
 STEPPING_STONES = ("conform", "staged")
@@ -150,6 +150,8 @@ def _execute(con: duckdb.DuckDBPyConnection, sql: str, origin: str) -> None:
     except (duckdb.ParserException, duckdb.BinderException, duckdb.CatalogException) as error:
         raise OperatorError(f"{origin}: {error}") from error
     except duckdb.Error as error:  # may quote a patient's value
+        if is_disk_full(error):
+            raise
         raise OperatorError(
             f"{origin}: {type(error).__name__} while it ran. Run the select by hand to see it."
         ) from None

@@ -1,42 +1,26 @@
-"""A release: built apart, checked, then made current by one atomic rename. Readers keep what they have open."""
+"""A release: one published night in a folder of its own. Readers see the one that `current` names."""
 
-import hashlib
 import json
 import os
 import shutil
-from dataclasses import asdict, dataclass
+import tempfile
+from collections.abc import Iterator
+from dataclasses import dataclass
 from datetime import date
-from importlib.metadata import version
+from difflib import get_close_matches
 from pathlib import Path
 from typing import Any
 
-import duckdb
-
-import armonia.declaration as declarations
-from armonia.accounting import check_accounting
-from armonia.archive import Receipt, receipts
-from armonia.faults import Crash, OperatorError
+from armonia.durable import rename_durably
+from armonia.faults import OperatorError
 from armonia.home import Home
-from armonia.staging import Verdict, stage
-from armonia.standing import Standing, shortcomings, standings
-from armonia.warehouse import STORAGE_VERSION, Report, build_warehouse
 
-ROOT = Path(__file__).parent.parent
-MADE_BY = (
-    "armonia/*.py",
-    "sql/**/*.sql",
-    "schemas/*.py",
-    "data/codelists/*.csv",
-    "data/analyses/*.csv",
-    "data/published/*.csv",
-)
-CRASH = "crash"
-LIBRARIES = ("armonia", "duckdb", "pandera", "polars")
+MANIFEST = "manifest.json"
 
 
 @dataclass(frozen=True)
 class Release:
-    """A published night: its id, folder, whether it differs from what was current, and why it is partial, if it is."""
+    """A published night: its id, folder, whether it was made just now, and why it is partial, if it is."""
 
     release_id: str
     folder: Path
@@ -48,107 +32,89 @@ class Release:
         """The DuckDB file."""
         return self.folder / "warehouse.duckdb"
 
+    @property
+    def night(self) -> date:
+        """The night that it shows."""
+        return date.fromisoformat(self.release_id[:10])
 
-def publish(
-    home: Home, night: date, programs: Path = declarations.ROOT, report: Report = lambda number, of: None
-) -> Release:
-    """Builds the night's warehouse from the archive and makes it current; the same state again publishes nothing.
-
-    Raises OperatorError where rows do not balance or the SQL fails: what was current then stays current.
-    """
-    verdicts = judge_all(home, night, programs)
-    found = standings(verdicts)
-    release_id = f"{night.isoformat()}-{_state(verdicts)}"
-    folder = home.releases / release_id
-    gaps = tuple(shortcomings(verdicts, programs))
-    is_new = not folder.exists()
-    if is_new:
-        check_accounting(found)
-        _build(home, folder, found, _manifest(release_id, night, found, gaps), report)
-    _make_current(home, folder)
-    return Release(release_id, folder, is_new, gaps)
-
-
-def judge_all(home: Home, night: date, programs: Path) -> list[Verdict]:
-    """The verdict on every delivery up to a night; one on which the code fails is refused and does not stop the others.
-
-    Raises OperatorError where the code fails on all of them: an empty release would be a lie.
-    """
-    verdicts = [_verdict(receipt, home, programs) for receipt in receipts(home, until=night)]
-    if verdicts and all(verdict.rule_id == CRASH for verdict in verdicts):
-        raise OperatorError(f"No delivery can be judged: {verdicts[0].reason}. Nothing was published.")
-    return verdicts
-
-
-def _verdict(receipt: Receipt, home: Home, programs: Path) -> Verdict:
-    try:
-        return stage(receipt, home, programs)
-    except Crash as crash:
-        return Verdict(receipt, "refused", CRASH, str(crash), (), home.staged / CRASH)
+    @property
+    def manifest(self) -> dict[str, Any]:
+        """What it was made of, by what, how it was checked."""
+        manifest: dict[str, Any] = json.loads((self.folder / MANIFEST).read_bytes())
+        return manifest
 
 
 def current_release(home: Home) -> Release | None:
-    """The release that readers see, or None before the first."""
-    if not home.current.exists():
+    """The release that readers see, or None before the first. Raises OperatorError where it is damaged."""
+    if not home.current.is_symlink():
         return None
-    manifest = json.loads((home.current / "manifest.json").read_text())
-    return Release(manifest["release_id"], home.current.resolve(), False, tuple(manifest["shortcomings"]))
+    release = load_release(home.current.resolve())
+    if release is None:
+        raise OperatorError(
+            f"{home.current}: the current release is damaged. Run `armonia build` to make it anew from the archive,"
+            " or `armonia rollback` for the one before."
+        )
+    return release
 
 
-def _state(verdicts: list[Verdict]) -> str:
-    digest = hashlib.sha256()
-    for verdict in verdicts:
-        digest.update(f"{verdict.receipt.sha256} {verdict.folder.name} {verdict.receipt.received_on}".encode())
-    for path in sorted(path for pattern in MADE_BY for path in ROOT.glob(pattern)):
-        digest.update(path.read_bytes())
-    return digest.hexdigest()[:8]
+def releases(home: Home) -> list[Release]:
+    """Every whole release, oldest night first; of one night, as they were made."""
+    found = (load_release(folder) for folder in home.releases.glob("*") if folder.is_dir())
+    return sorted((one for one in found if one), key=lambda one: (one.night, _made_ns(one), one.release_id))
 
 
-def _build(home: Home, folder: Path, found: list[Standing], manifest: dict[str, Any], report: Report) -> None:
-    half = home.scratch / f"release-{folder.name}-{os.getpid()}"
-    shutil.rmtree(half, ignore_errors=True)
-    half.mkdir(parents=True)
+def find_release(home: Home, name: str) -> Release:
+    """The whole release of this id. Raises OperatorError, with the nearest names, where there is none."""
+    known = {one.release_id: one for one in releases(home)}
+    if name not in known:
+        near = get_close_matches(name, known, n=3, cutoff=0.3) or list(known)[-3:]
+        raise OperatorError(f"{name}: no such release. There are {len(known)}; nearest: {', '.join(near) or 'none'}.")
+    return known[name]
+
+
+def release_before(home: Home, release: Release) -> Release | None:
+    """The release that was current when this one was made, or, where that is gone, the last one of an earlier night."""
+    known = {one.release_id: one for one in releases(home) if one.release_id != release.release_id}
+    earlier = [one for one in known.values() if one.night < release.night]
+    return known.get(release.manifest["follows"]) or (earlier[-1] if earlier else None)
+
+
+def load_release(folder: Path) -> Release | None:
+    """The release in this folder; None where it is not whole: a file is missing, or not as long as it was made."""
     try:
-        build_warehouse(half / "warehouse.duckdb", found, report)
-        summary = {"reproduction": count_verdicts(half / "warehouse.duckdb")}
-        (half / "manifest.json").write_text(json.dumps(manifest | summary, indent=1))
-        home.releases.mkdir(parents=True, exist_ok=True)
-        half.rename(folder)
-    finally:
-        shutil.rmtree(half, ignore_errors=True)
+        manifest = json.loads((folder / MANIFEST).read_bytes())
+        is_whole = all((folder / name).stat().st_size == size for name, size in manifest["files"].items())
+        told = tuple(one["sentence"] for one in manifest["shortcomings"])
+    except (OSError, ValueError, KeyError, TypeError):
+        return None
+    return Release(manifest["release_id"], folder, False, told) if is_whole else None
 
 
-def count_verdicts(warehouse: Path) -> dict[str, int]:
-    """How many printed figures met with which verdict."""
-    with duckdb.connect(str(warehouse), read_only=True) as con:
-        rows = con.execute("from analysis.reproduction select verdict, count(*) group by all order by all").fetchall()
-    return dict(rows)
-
-
-def _manifest(release_id: str, night: date, found: list[Standing], gaps: tuple[str, ...]) -> dict[str, Any]:
-    return {
-        "release_id": release_id,
-        "night": night.isoformat(),
-        "shortcomings": list(gaps),
-        "storage_version": STORAGE_VERSION,
-        "libraries": {name: version(name) for name in LIBRARIES},
-        "deliveries": [_delivery(standing) for standing in found],
-    }
-
-
-def _delivery(standing: Standing) -> dict[str, Any]:
-    verdict = standing.verdict
-    receipt = {name: value for name, value in asdict(verdict.receipt).items() if name != "withdrawn"}
-    tables = [asdict(table) for table in verdict.tables]
-    return receipt | {"status": standing.status, "reason": verdict.reason, "tables": tables}
-
-
-def _make_current(home: Home, folder: Path) -> None:
+def make_current(home: Home, folder: Path) -> None:
     """Replaces the link `current` in one step: a reader sees the old release or the new one, never neither."""
-    if home.current.exists() and home.current.resolve() == folder.resolve():
+    if home.current.is_symlink() and home.current.resolve() == folder.resolve():
         return
-    link = home.scratch / f"current-{os.getpid()}"
-    home.scratch.mkdir(parents=True, exist_ok=True)
-    link.unlink(missing_ok=True)
+    home.scratch.mkdir(parents=True, exist_ok=True, mode=0o700)
+    link = Path(tempfile.mkdtemp(prefix="current-", dir=home.scratch)) / "current"
     link.symlink_to(os.path.relpath(folder, home.root))
-    link.replace(home.current)
+    rename_durably(link, home.current)
+    link.parent.rmdir()
+
+
+def remove_release(home: Home, folder: Path) -> None:
+    """Takes a release away: out of its place in one step, then from the disk. Readers keep what they have open."""
+    home.scratch.mkdir(parents=True, exist_ok=True, mode=0o700)
+    aside = Path(tempfile.mkdtemp(prefix="removed-", dir=home.scratch))
+    rename_durably(folder, aside / folder.name)
+    shutil.rmtree(aside)
+
+
+def files_in(folder: Path) -> Iterator[tuple[str, int]]:
+    """The files of a release being made, with their bytes, for its manifest."""
+    for path in sorted(folder.rglob("*")):
+        if path.is_file():
+            yield str(path.relative_to(folder)), path.stat().st_size
+
+
+def _made_ns(release: Release) -> int:
+    return (release.folder / MANIFEST).stat().st_mtime_ns

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
 import duckdb
@@ -26,14 +27,43 @@ def columns_of(contract: type[Contract]) -> dict[str, str]:
     return dict(_columns(contract)) | PROVENANCE
 
 
+@dataclass(frozen=True)
+class Increment:
+    """One of several deliveries that add to one another: where it stands among them, its id and its Parquet file."""
+
+    position: int
+    delivery_id: str
+    path: Path
+
+
 def create_staged(
-    con: duckdb.DuckDBPyConnection, program: str, table: str, contract: type[Contract], paths: Sequence[Path | str]
+    con: duckdb.DuckDBPyConnection,
+    program: str,
+    table: str,
+    contract: type[Contract],
+    paths: Sequence[Path | str],
+    increments: Sequence[Increment] = (),
+    withdrawn: str = "",
 ) -> str:
-    """Creates the view `staged.<program>__<table>` over the Parquet files, empty and typed where there is none."""
+    """Creates the view `staged.<program>__<table>` over the Parquet files, empty and typed where there is none.
+
+    `paths` hold whole snapshots; of `increments`, the latest row of a center's key counts. No view shows the people in
+    the relation `withdrawn`.
+    """
     name = f"staged.{program.lower()}__{table}"
     con.execute("create schema if not exists staged")
-    con.execute(f"create view {name} as {_over(paths, columns_of(contract))}")
+    columns = columns_of(contract)
+    parts = [_over(paths, columns)] if paths or not increments else []
+    parts += [_latest(increments, columns, key_of(contract))] if increments else []
+    hidden = f" where patient_id not in (select patient_id from {withdrawn})" if withdrawn else ""
+    con.execute(f"create view {name} as from ({' union all by name '.join(parts)}){hidden}")
     return name
+
+
+def key_of(contract: type[Contract]) -> list[str]:
+    """The columns that say which record a row is, within a center; all of them where the contract names none."""
+    schema = contract.to_schema()
+    return list(schema.unique or schema.columns)
 
 
 def _columns(contract: type[Contract]) -> Iterator[tuple[str, str]]:
@@ -53,5 +83,21 @@ def _over(paths: Sequence[Path | str], columns: dict[str, str]) -> str:
     if not paths:
         nothing = ", ".join(f"null::{kind} as {name}" for name, kind in columns.items())
         return f"select {nothing} where false"
+    return f"select {', '.join(columns)} from {_parquet(paths)}"
+
+
+def _latest(increments: Sequence[Increment], columns: dict[str, str], key: list[str]) -> str:
+    places = ", ".join(f"('{one.delivery_id}', {one.position})" for one in increments)
+    return f"""
+        select {", ".join(columns)}
+        from {_parquet([one.path for one in increments])}
+        inner join (values {places}) as increment(delivery_id, increment_position) using (delivery_id)
+        qualify row_number() over (
+            partition by center_code, {", ".join(key)} order by increment_position desc, source_file, source_row
+        ) = 1
+    """
+
+
+def _parquet(paths: Sequence[Path | str]) -> str:
     files = ", ".join("'{}'".format(str(path).replace("'", "''")) for path in paths)
-    return f"select {', '.join(columns)} from read_parquet([{files}])"
+    return f"read_parquet([{files}])"

@@ -1,43 +1,31 @@
-"""A delivery read and judged once: Parquet and a verdict, kept under its checksum and that of all that reads it."""
+"""A delivery read and judged once: verdict and rows are a cache under its checksum and that of all that reads it."""
 
-import hashlib
 import json
 import os
 import shutil
-from collections.abc import Iterator
+import tempfile
+from collections.abc import Iterator, Sequence
 from dataclasses import asdict, dataclass
-from functools import cache
+from functools import lru_cache
 from pathlib import Path
-
-import polars as pl
+from typing import Any
 
 import armonia.declaration as declarations
-from armonia import codelist
-from armonia.archive import Receipt, files_of, withdraw
-from armonia.contracts import CONTRACTS, load_contracts
-from armonia.contracts import programs as programs_with_contract
+from armonia.archive import corrupted_files, withdraw
 from armonia.declaration import Declaration
 from armonia.doors.columns import read_files
-from armonia.doors.judging import Judged, judge, share_out
-from armonia.faults import OperatorError, Refusal, without_values
-from armonia.home import Home
+from armonia.durable import rename_durably
+from armonia.faults import Refusal, without_values
+from armonia.fingerprint import digest_of, reading_libraries, rules_of
+from armonia.home import Home, place_in
+from armonia.judgement import Accounting, judge_delivery
+from armonia.kept import check_kept, kept_extracts, stamp_of
 from armonia.pseudonym import fingerprint as key_fingerprint
 from armonia.pseudonym import load_key
 from armonia.readers.extract import Extract
+from armonia.receipts import Receipt, files_of
 
-CODE = Path(__file__).parent
-
-
-@dataclass(frozen=True)
-class Accounting:
-    """Where the rows of one delivered table went; they balance."""
-
-    table_name: str
-    rows_delivered: int
-    rows_loaded: int
-    rows_rejected: int
-    rows_duplicate: int
-    rows_out_of_scope: int
+CORRUPTED = "archive.corrupted"
 
 
 @dataclass(frozen=True)
@@ -57,133 +45,144 @@ def stage(receipt: Receipt, home: Home, programs: Path = declarations.ROOT) -> V
 
     Raises OperatorError for a wrong declaration or key, and Crash for a fault of the code.
     """
-    if receipt.withdrawn:
-        return _withdrawn(receipt, receipt.withdrawn_under, receipt.withdrawn, home)
-    key = load_key(home.key)
-    folder = home.staged / f"{receipt.sha256[:32]}-{fingerprint(receipt, key, programs)}"
-    if not (folder / "verdict.json").exists():
-        with without_values():
-            _stage_afresh(receipt, home, folder, key, programs)
-    verdict = _load(receipt, folder)
+    if verdict := staged(receipt, home, programs):
+        return verdict
+    with without_values():
+        return _kept_out(_stage_afresh(receipt, home, programs), home)
+
+
+def staged(receipt: Receipt, home: Home, programs: Path = declarations.ROOT) -> Verdict | None:
+    """The verdict where it is known without reading the delivery; None where it is not in the cache, or not whole."""
+    return next(staged_all([receipt], home, programs))
+
+
+def staged_all(known: Sequence[Receipt], home: Home, programs: Path = declarations.ROOT) -> Iterator[Verdict | None]:
+    """The same for each of several; what reads the deliveries of a sender is looked at once."""
+    senders = {(one.center, one.program) for one in known if not one.withdrawn}
+    read_by = {sender: _read_by(*sender, home, programs) for sender in senders}
+    for receipt in known:
+        if receipt.withdrawn:
+            yield _withdrawn(receipt, receipt.withdrawn_under, receipt.withdrawn, home)
+        else:
+            verdict = _cached(receipt, _folder(receipt, read_by[receipt.center, receipt.program], home))
+            yield _kept_out(verdict, home) if verdict else None
+
+
+def _cached(receipt: Receipt, folder: Path) -> Verdict | None:
+    try:
+        with os.scandir(folder) as found:
+            files = {entry.name: entry.stat() for entry in found}
+        written = files["verdict.json"]
+        said, tables, sizes = _said(folder, written.st_ino, written.st_mtime_ns, written.st_size)
+        is_whole = all(name in files and files[name].st_size == size for name, size in sizes.items())
+        return Verdict(receipt, **said, tables=tables, folder=folder) if is_whole else None
+    except (OSError, ValueError, TypeError, KeyError):
+        return None
+
+
+@lru_cache(maxsize=100_000)
+def _said(
+    folder: Path, _inode: int, _modified_ns: int, _size: int
+) -> tuple[dict[str, str], tuple[Accounting, ...], dict[str, int]]:
+    """What the folder's verdict says, its accounts, its files' sizes; read once for as long as the file is this one."""
+    kept = json.loads((folder / "verdict.json").read_bytes())
+    sizes, tables = kept.pop("files"), tuple(Accounting(**table) for table in kept.pop("tables"))
+    return kept, tables, sizes
+
+
+def staged_folder(receipt: Receipt, home: Home, programs: Path = declarations.ROOT) -> Path:
+    """Where the verdict stands as long as neither the delivery nor anything that reads it changes."""
+    return _folder(receipt, _read_by(receipt.center, receipt.program, home, programs), home)
+
+
+def _read_by(center: str, program: str, home: Home, programs: Path) -> str:
+    key = key_fingerprint(load_key(home.key, home.key_mark))
+    return digest_of([declarations.path_of(center, program, programs)], rules_of(program), key, reading_libraries())
+
+
+def _folder(receipt: Receipt, read_by: str, home: Home) -> Path:
+    return place_in(home.staged, f"{receipt.sha256[:32]}-{digest_of([], read_by, stamp_of(receipt, home))[:16]}")
+
+
+def _kept_out(verdict: Verdict, home: Home) -> Verdict:
+    """The same verdict; on a delivery that identifies people, once its bytes are out of the archive."""
     if verdict.rule_id.startswith("identity."):
-        return _withdrawn(receipt, verdict.rule_id, verdict.reason, home)
+        return _withdrawn(verdict.receipt, verdict.rule_id, verdict.reason, home)
     return verdict
 
 
 def _withdrawn(receipt: Receipt, rule_id: str, reason: str, home: Home) -> Verdict:
     """The verdict on a delivery that is not kept; what a crash may have left of its bytes is taken out, too."""
-    return Verdict(withdraw(receipt, rule_id, reason, home), "refused", rule_id, reason, (), home.staged)
+    return _refused(withdraw(receipt, rule_id, reason, home), rule_id, reason, home.staged)
 
 
-def fingerprint(receipt: Receipt, key: bytes, programs: Path = declarations.ROOT) -> str:
-    """What the verdict rests on beside the bytes: declaration, contract, its code lists, the doors' code, the key."""
-    digest = hashlib.sha256(_code_fingerprint().encode() + key_fingerprint(key).encode())
-    for path in _rests_on(receipt, programs):
-        digest.update(path.read_bytes() if path.exists() else b"\0")
-    return digest.hexdigest()[:16]
+def _refused(receipt: Receipt, rule_id: str, reason: str, folder: Path) -> Verdict:
+    return Verdict(receipt, "refused", rule_id, reason, (), folder)
 
 
-def _rests_on(receipt: Receipt, programs: Path) -> Iterator[Path]:
-    yield declarations.path_of(receipt.center, receipt.program, programs)
-    yield CONTRACTS / f"{receipt.program.lower()}.py"
-    if receipt.program not in programs_with_contract():
-        return
-    columns = [column for contract in load_contracts(receipt.program).values() for column in contract.columns.values()]
-    lists = {column.metadata["codes"] for column in columns if "codes" in column.metadata}
-    if any(column.metadata["kind"] == "quantity" for column in columns):
-        lists.add("unit")
-    yield from (codelist.path_of(name) for name in sorted(lists))
-
-
-@cache
-def _code_fingerprint() -> str:
-    code = [*CODE.glob("doors/*.py"), *CODE.glob("readers/*.py"), *CODE.glob("*.py")]
-    shared = [CONTRACTS / "fields.py", CONTRACTS / "rules.py"]
-    digest = hashlib.sha256(pl.__version__.encode())
-    for path in sorted([*code, *shared]):
-        digest.update(path.read_bytes())
-    return digest.hexdigest()
-
-
-def _stage_afresh(receipt: Receipt, home: Home, folder: Path, key: bytes, programs: Path) -> None:
-    half = home.scratch / f"{folder.name}-{os.getpid()}"
-    shutil.rmtree(half, ignore_errors=True)
-    (half / "unpacked").mkdir(parents=True, mode=0o700)
+def _stage_afresh(receipt: Receipt, home: Home, programs: Path) -> Verdict:
+    if corrupted := corrupted_files(receipt, home):
+        what = f"{len(corrupted)} archived files no longer have their checksum, and are not used: {corrupted}"
+        where = f"archive/{receipt.sha256}/files"
+        return _refused(receipt, CORRUPTED, f"{where}: {what}. Restore them from the backup.", home.staged / CORRUPTED)
+    home.scratch.mkdir(parents=True, exist_ok=True, mode=0o700)
+    half = Path(tempfile.mkdtemp(prefix="staging-", dir=home.scratch))
     try:
-        _judge_and_write(receipt, home, half, key, programs)
-        shutil.rmtree(half / "unpacked")
-        home.staged.mkdir(parents=True, exist_ok=True, mode=0o700)
-        shutil.rmtree(folder, ignore_errors=True)
-        half.rename(folder)
+        verdict = _judge(receipt, home, half, programs)
+        return _keep(verdict, half, staged_folder(receipt, home, programs), home)
     finally:
         shutil.rmtree(half, ignore_errors=True)
 
 
-def _judge_and_write(receipt: Receipt, home: Home, half: Path, key: bytes, programs: Path) -> None:
+def _judge(receipt: Receipt, home: Home, half: Path, programs: Path) -> Verdict:
+    (half / "unpacked").mkdir()
+    key = load_key(home.key, home.key_mark)
     try:
-        _refuse_stranger(receipt, programs)
-        _write_verdict(half, _judge(receipt, home, half, key, programs), "accepted", "", "")
+        declaration = _declaration(receipt, programs)
+        extracts = _read(receipt, declaration, home, half / "unpacked")
+        accounts = judge_delivery(extracts, declaration, receipt.delivery_id, half, key)
     except Refusal as refusal:
-        _write_verdict(half, [], "refused", refusal.rule_id, str(refusal))
+        return _refused(receipt, refusal.rule_id, str(refusal), half)
+    return Verdict(receipt, "accepted", "", "", tuple(accounts), half)
 
 
-def _refuse_stranger(receipt: Receipt, programs: Path) -> None:
+def _read(receipt: Receipt, declaration: Declaration, home: Home, scratch: Path) -> dict[str, Extract]:
+    """The text of every declared file; where somebody was taken from the delivery, the text that was kept."""
+    extracts = kept_extracts(receipt, home)
+    if extracts is None:
+        return read_files(files_of(receipt, home), declaration, scratch)
+    check_kept(extracts, declaration)
+    return extracts
+
+
+def _declaration(receipt: Receipt, programs: Path) -> Declaration:
     """A sender that nobody declared is told and kept until it is; it does not stop the others."""
     if (receipt.center, receipt.program) not in declarations.declared(programs):
         what = f"nobody declared that {receipt.center} delivers to {receipt.program}"
         raise Refusal("sender.unknown", what, "delivery", "Add its declaration to data/programs, or take it out")
-
-
-def _judge(receipt: Receipt, home: Home, half: Path, key: bytes, programs: Path) -> list[Accounting]:
     declaration = declarations.load_declaration(receipt.center, receipt.program, receipt.night, programs)
     if receipt.night < declaration.since:
         what = f"the declaration holds from {declaration.since} on"
         raise Refusal("sender.unknown", what, "delivery", "Correct `since` in data/programs, or the night's folder")
-    if strange := sorted(set(declaration.tables) - set(load_contracts(receipt.program))):
-        raise OperatorError(f"{receipt.center} {receipt.program}: tables {strange} are declared, and have no contract.")
-    extracts = read_files(files_of(receipt, home), declaration, half / "unpacked")
-    accounts: list[Accounting] = []
-    for name in list(extracts):
-        accounts += _judge_file(extracts.pop(name), name, declaration, receipt, key, half)
-    return accounts
+    return declaration
 
 
-def _judge_file(
-    extract: Extract,
-    file: str,
-    declaration: Declaration,
-    receipt: Receipt,
-    key: bytes,
-    half: Path,
-) -> Iterator[Accounting]:
-    contracts = load_contracts(receipt.program)
-    tables = [table for table in declaration.tables.values() if table.file == file]
-    shares, out_of_scope = share_out(extract, declaration.files[file], tables)
-    if out_of_scope:
-        yield Accounting(f"files.{file}", out_of_scope, 0, 0, 0, out_of_scope)
-    for table in tables:
-        judged = judge(shares.pop(table.name), table, declaration, contracts[table.name], key)
-        _write(judged.accepted, half / f"{table.name}.parquet", receipt)
-        _write(judged.rejected, half / f"{table.name}.rejected.parquet", receipt)
-        yield _account(table.name, judged)
+def _keep(verdict: Verdict, half: Path, folder: Path, home: Home) -> Verdict:
+    """Gives the staged rows their place, their verdict last within it: a folder without a verdict is no cache."""
+    shutil.rmtree(half / "unpacked")
+    kept = _text_of(verdict, sorted(half.iterdir()))
+    (half / "verdict.json").write_text(json.dumps(kept, indent=1))
+    home.staged.mkdir(parents=True, exist_ok=True, mode=0o700)
+    shutil.rmtree(folder, ignore_errors=True)
+    rename_durably(half, folder)
+    return Verdict(verdict.receipt, verdict.status, verdict.rule_id, verdict.reason, verdict.tables, folder)
 
 
-def _write(rows: pl.DataFrame, path: Path, receipt: Receipt) -> None:
-    rows.with_columns(delivery_id=pl.lit(receipt.delivery_id)).write_parquet(path, compression="lz4", statistics=False)
-
-
-def _account(table: str, judged: Judged) -> Accounting:
-    return Accounting(
-        table, judged.delivered, judged.accepted.height, judged.rejected.height, judged.duplicate, judged.out_of_scope
-    )
-
-
-def _write_verdict(half: Path, tables: list[Accounting], status: str, rule_id: str, reason: str) -> None:
-    verdict = {"status": status, "rule_id": rule_id, "reason": reason, "tables": [asdict(table) for table in tables]}
-    (half / "verdict.json").write_text(json.dumps(verdict, indent=1))
-
-
-def _load(receipt: Receipt, folder: Path) -> Verdict:
-    verdict = json.loads((folder / "verdict.json").read_text())
-    tables = tuple(Accounting(**table) for table in verdict.pop("tables"))
-    return Verdict(receipt, **verdict, tables=tables, folder=folder)
+def _text_of(verdict: Verdict, files: Sequence[Path]) -> dict[str, Any]:
+    return {
+        "status": verdict.status,
+        "rule_id": verdict.rule_id,
+        "reason": verdict.reason,
+        "tables": [asdict(table) for table in verdict.tables],
+        "files": {file.name: file.stat().st_size for file in files},
+    }

@@ -1,4 +1,4 @@
-"""Which delivery counts: the latest accepted one of each center and program; what makes a night partial."""
+"""Which delivery counts: a snapshot replaces the ones before it, an increment adds to them; each with its place."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -7,20 +7,31 @@ from pathlib import Path
 import armonia.declaration as declarations
 from armonia.staging import Verdict
 
+INCREMENTAL = "incremental"
+
 
 @dataclass(frozen=True)
 class Standing:
-    """A delivery's verdict with what became of it: `accepted` (current), `superseded` or `refused`."""
+    """A delivery's verdict with what became of it: `accepted` (counts), `superseded` or `refused`.
+
+    `position` is its place among all deliveries, in the order of receiving; `delivers` how its sender delivers.
+    """
 
     verdict: Verdict
     status: str
+    position: int = 0
+    delivers: str = "snapshot"
 
 
-def standings(verdicts: Iterable[Verdict]) -> list[Standing]:
+def standings(verdicts: Iterable[Verdict], programs: Path = declarations.ROOT) -> list[Standing]:
     """Every delivery's standing, given verdicts in the order of receiving."""
     found = list(verdicts)
     current = {sender(verdict): verdict for verdict in found if verdict.status == "accepted"}
-    return [Standing(verdict, _status(verdict, current.get(sender(verdict)))) for verdict in found]
+    kinds = {of: _delivers(*of, verdict, programs) for of, verdict in current.items()}
+    return [
+        Standing(verdict, _status(verdict, current, kinds), place, kinds.get(sender(verdict), "snapshot"))
+        for place, verdict in enumerate(found)
+    ]
 
 
 def sender(verdict: Verdict) -> tuple[str, str]:
@@ -28,25 +39,12 @@ def sender(verdict: Verdict) -> tuple[str, str]:
     return verdict.receipt.center, verdict.receipt.program
 
 
-def shortcomings(verdicts: Iterable[Verdict], programs: Path = declarations.ROOT) -> list[str]:
-    """Why the night is not complete: a sentence for each sender refused last, or declared and never heard of."""
-    latest = {sender(verdict): verdict for verdict in verdicts}
-    return [
-        sentence
-        for center, program in sorted({*declarations.declared(programs), *latest})
-        if (sentence := _shortcoming(center, program, latest.get((center, program))))
-    ]
+def _delivers(center: str, program: str, verdict: Verdict, programs: Path) -> str:
+    return declarations.load_declaration(center, program, verdict.receipt.night, programs).delivers
 
 
-def _status(verdict: Verdict, current: Verdict | None) -> str:
+def _status(verdict: Verdict, current: dict[tuple[str, str], Verdict], kinds: dict[tuple[str, str], str]) -> str:
     if verdict.status == "refused":
         return "refused"
-    return "accepted" if verdict is current else "superseded"
-
-
-def _shortcoming(center: str, program: str, verdict: Verdict | None) -> str:
-    if verdict is None:
-        return f"{center} {program}: nothing was ever delivered"
-    if verdict.status == "refused":
-        return f"{center} {program}: the delivery of {verdict.receipt.received_on} was refused ({verdict.rule_id})"
-    return ""
+    counts = kinds[sender(verdict)] == INCREMENTAL or verdict is current[sender(verdict)]
+    return "accepted" if counts else "superseded"

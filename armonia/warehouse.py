@@ -3,111 +3,68 @@
 from __future__ import annotations
 
 import shutil
-from collections.abc import Callable, Iterable
-from datetime import date
+from collections.abc import Callable, Sequence
+from dataclasses import replace
 from pathlib import Path
 
 import duckdb
 import polars as pl
 
-from armonia.contracts import load_tables, programs
-from armonia.doors.judging import REJECTED
+from armonia.accounting import settle_accounts
+from armonia.contracts import WITHDRAWAL, load_tables, programs
+from armonia.ingredients import Ingredients
+from armonia.operations import write_operations
 from armonia.references import load_references
 from armonia.relations import build_relations, drop_stepping_stones
-from armonia.staged_views import create_staged
-from armonia.standing import Standing
+from armonia.staged_views import Increment, create_staged
+from armonia.standing import INCREMENTAL, Standing
 
 STORAGE_VERSION = "v1.5.0"  # the newest that clients of DuckDB 1.5 can read
 
 Report = Callable[[int, int], None]
 
 
-def build_warehouse(path: Path, standings: list[Standing], report: Report = lambda number, of: None) -> None:
-    """Writes the warehouse of these deliveries to `path`; `report` hears each relation's number, of how many."""
+def build_warehouse(path: Path, of: Ingredients, report: Report = lambda number, of: None) -> tuple[Standing, ...]:
+    """Writes the warehouse to `path`; gives the standings with their accounts as the build leaves them.
+
+    `report` hears each relation's number, of how many. Raises OperatorError where rows do not balance or SQL fails.
+    """
     spill = path.parent / "spill"
     con = duckdb.connect(config={"temp_directory": str(spill)})
-    con.execute(f"attach '{path}' as warehouse (storage_version '{STORAGE_VERSION}')")
+    # without a write-ahead log: each statement would wait for the disk, and a build cut off is never gone on with
+    con.execute(f"attach '{path}' as warehouse (storage_version '{STORAGE_VERSION}', recovery_mode 'no_wal_writes')")
     con.execute("use warehouse")
     try:
         load_references(con)
-        write_operations(con, standings)
-        stage_views(con, standings)
+        stage_views(con, of.standings, of.withdrawn)
+        settled = tuple(settle_accounts(con, of.standings))
+        write_operations(con, replace(of, standings=settled))
         build_relations(con, report)
         drop_stepping_stones(con)
+        con.execute("checkpoint warehouse")  # closing would do so, and keep a fault to itself
     finally:
         con.close()
         shutil.rmtree(spill, ignore_errors=True)
+    return settled
 
 
-def stage_views(con: duckdb.DuckDBPyConnection, standings: Iterable[Standing]) -> None:
-    """One view a contract over the current deliveries' accepted rows; an empty one where nobody delivered."""
-    current = [standing.verdict for standing in standings if standing.status == "accepted"]
+def stage_views(con: duckdb.DuckDBPyConnection, standings: Sequence[Standing], withdrawn: Sequence[str] = ()) -> None:
+    """One view a contract over the accepted rows of what counts, without who withdrew; empty where nobody delivered."""
+    con.execute("create schema staged")
+    con.register("people", pl.DataFrame({"patient_id": withdrawn}, schema={"patient_id": pl.String}))
+    con.execute("create or replace temp table withdrawn as from people")  # one of the file stays in its free blocks
+    con.execute("create view staged.withdrawn as from temp.withdrawn")
+    con.unregister("people")
     for program in programs():
-        folders = [verdict.folder for verdict in current if verdict.receipt.program == program]
+        counting = [one for one in standings if one.status == "accepted" and one.verdict.receipt.program == program]
         for table, contract in load_tables(program).items():
-            files = [folder / f"{table}.parquet" for folder in folders]
-            create_staged(con, program.lower(), table, contract, [file for file in files if file.exists()])
+            there = [one for one in counting if (one.verdict.folder / f"{table}.parquet").exists()]
+            whole = [one.verdict.folder / f"{table}.parquet" for one in there if one.delivers != INCREMENTAL]
+            added = [_increment(one, table) for one in there if one.delivers == INCREMENTAL]
+            hidden = "staged.withdrawn" if withdrawn and program != WITHDRAWAL else ""
+            create_staged(con, program, table, contract, whole, added, hidden)
 
 
-def write_operations(con: duckdb.DuckDBPyConnection, standings: list[Standing]) -> None:
-    """The tables that say what was delivered and what became of each row: `ops.*` and `quality.rejected_row`."""
-    con.execute("create schema ops; create schema quality")
-    _write(con, "ops.delivery_table", _tables(standings))
-    _write(con, "ops.delivery", _deliveries(standings))
-    _write(con, "quality.rejected_row", _rejected(standings))
-
-
-def _write(con: duckdb.DuckDBPyConnection, name: str, frame: pl.DataFrame) -> None:
-    con.register("frame", frame)
-    con.execute(f"create table {name} as from frame")
-    con.unregister("frame")
-
-
-COUNTS = ["rows_delivered", "rows_loaded", "rows_rejected", "rows_duplicate", "rows_out_of_scope"]
-
-
-def _tables(standings: list[Standing]) -> pl.DataFrame:
-    rows = [
-        (standing.verdict.receipt.delivery_id, account.table_name, *(getattr(account, count) for count in COUNTS))
-        for standing in standings
-        for account in standing.verdict.tables
-    ]
-    schema = {"delivery_id": pl.String, "table_name": pl.String, **dict.fromkeys(COUNTS, pl.Int64)}
-    return pl.DataFrame(rows, schema=schema, orient="row")
-
-
-def _deliveries(standings: list[Standing]) -> pl.DataFrame:
-    rows = [_delivery(standing) for standing in standings]
-    schema = {
-        "delivery_id": pl.String,
-        "center_code": pl.String,
-        "program": pl.String,
-        "received_on": pl.Date,
-        "sha256": pl.String,
-        "status": pl.String,
-        "rule_id": pl.String,
-        "reason": pl.String,
-    }
-    deliveries = pl.DataFrame(rows, schema=schema, orient="row")
-    totals = _tables(standings).group_by("delivery_id").agg(pl.col(COUNTS).sum())
-    return deliveries.join(totals, on="delivery_id", how="left", maintain_order="left")
-
-
-def _delivery(standing: Standing) -> tuple[str, str, str, date, str, str, str | None, str | None]:
-    verdict, receipt = standing.verdict, standing.verdict.receipt
-    return (
-        receipt.delivery_id,
-        receipt.center,
-        receipt.program,
-        receipt.night,
-        receipt.sha256,
-        standing.status,
-        verdict.rule_id or None,
-        verdict.reason or None,
-    )
-
-
-def _rejected(standings: list[Standing]) -> pl.DataFrame:
-    staged = (standing.verdict.folder for standing in standings if standing.verdict.tables)
-    files = [file for folder in staged for file in sorted(folder.glob("*.rejected.parquet"))]
-    return pl.concat([pl.DataFrame(schema={**REJECTED, "delivery_id": pl.String}), *map(pl.read_parquet, files)])
+def _increment(standing: Standing, table: str) -> Increment:
+    verdict = standing.verdict
+    return Increment(standing.position, verdict.receipt.delivery_id, verdict.folder / f"{table}.parquet")

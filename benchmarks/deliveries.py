@@ -49,11 +49,13 @@ def center_codes(deliveries: int) -> list[str]:
     return [f"BM{number:03}" for number in range(1, deliveries + 1)]
 
 
-def make_deliveries(folder: Path, rows: int, deliveries: int, faulty: float = 0.0, seed: int = 1) -> None:
+def make_deliveries(
+    folder: Path, rows: int, deliveries: int, faulty: float = 0.0, seed: int = 1, night: date = NIGHT
+) -> None:
     """Writes `landing/` and `programs/`: `rows` rows shared out evenly, the share `faulty` with one fault each."""
     random = np.random.default_rng(seed)
     for center in center_codes(deliveries):
-        place = folder / "landing" / NIGHT.isoformat() / center / "neuf"
+        place = folder / "landing" / night.isoformat() / center / "neuf"
         place.mkdir(parents=True)
         _rows(center, rows // deliveries, faulty, random).write_csv(place / "lb.csv")
         declaration = folder / "programs" / "neuf" / f"{center}.toml"

@@ -8,6 +8,13 @@ from armonia.release import Release
 SYNTHETIC = "Synthetic deliveries prove the pipeline, not the paper."
 
 
+def show_senders(release: Release) -> None:
+    """A table of every sender: when it last delivered, how old its data are, what is amiss."""
+    columns = "center_code, program, state, last_received_on, data_received_on, data_age_days, reason"
+    rows = _rows(release, f"select {columns} from ops.sender order by center_code, program")
+    create_table_artifact(rows, key="senders", description=f"Senders, {release.release_id}. {SYNTHETIC}")
+
+
 def show_deliveries(release: Release) -> None:
     """A table of every delivery and where its rows went."""
     columns = "center_code, program, received_on, status, rows_delivered, rows_loaded, rows_rejected, reason"

@@ -1,5 +1,7 @@
 """Analysis: the study's patients, every planned analysis of them, and the paper's figures held against the results."""
 
+from datetime import date
+
 import polars as pl
 
 from schemas.core import STEPS
@@ -195,6 +197,19 @@ class ResponseByGroup(Contract):
     p_values: str = column("p of the comparison of the groups, test by test", nullable=True)
 
 
+class Footnote(Contract):
+    """One row per sender whose data are not those it owes on the night; it belongs under every table and figure."""
+
+    number: int = column("Number of the footnote", ge=1)
+    center_code: str = column("Center, a neutral code")
+    program: str = column("Program of the delivery")
+    state: str = column("What became of its latest delivery (ops.sender)")
+    data_received_on: date = column("Night on which the data that count were received", nullable=True)
+    data_age_days: int = column("Days from then to the night of this release", nullable=True, ge=0)
+    patients: int = column("Patients of the cohort that rest on those data", ge=0)
+    footnote: str = column("The footnote as a sentence")
+
+
 RELATIONS: dict[str, type[Contract]] = {
     "cohort": Cohort,
     "debulking": Debulking,
@@ -215,4 +230,25 @@ RELATIONS: dict[str, type[Contract]] = {
     "table_2": Table2,
     "figure_1": Figure1,
     "response_by_group": ResponseByGroup,
+    "footnote": Footnote,
+}
+
+# The columns that tell one row from another; where two rows share them, their other columns do.
+KEYS: dict[str, tuple[str, ...]] = {
+    "cohort": ("patient_id",),
+    "debulking": ("patient_id",),
+    "tumor_burden": ("patient_id",),
+    "response_assessment": ("patient_id", "program", "sample_date"),
+    "response": ("patient_id",),
+    "mrd_response": ("patient_id",),
+    "attrition": ("program", "step"),
+    "classification": ("patient_id",),
+    "level": ("kind", "variable", "level"),
+    "grouping_member": ("patient_id", "grouping"),
+    "endpoint_member": ("patient_id", "endpoint", "level"),
+    "tally": ("analysis_id", "group_level", "level"),
+    "comparison": ("analysis_id",),
+    "result": ("analysis_id", "group_level", "level", "statistic", "method"),
+    "reproduction": ("figure_id",),
+    "footnote": ("center_code", "program"),
 }

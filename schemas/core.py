@@ -174,6 +174,45 @@ class Transplant(Sourced):
     transplant_latest_date: date = column("Last day on which it can have been done", nullable=True)
 
 
+class PersonAttribute(Contract):
+    """One row per person per program: what the rules that link persons can compare; the unknown agrees with nothing."""
+
+    patient_id: str = column("Keyed pseudonym: the same hospital code of the same center gives the same")
+    program: str = column(PROGRAM)
+    center_code: str = column("Center that recorded it, a neutral code")
+    sex: str = column("Sex recorded by the hospital", values=["male", "female"])
+    age_years: int = column("Completed years at first blinatumomab, or at screening if never treated", ge=0)
+    age_at_diagnosis_years: int = column("Completed years at the first diagnosis of leukemia", ge=0)
+    diagnosis_date: date = column("First diagnosis of leukemia, where known to the day", nullable=True)
+    ph_status: str = column("Philadelphia chromosome, where evaluated", nullable=True, values=["positive", "negative"])
+    blinatumomab_start: date = column("First day of blinatumomab; null for who was never treated", nullable=True)
+
+
+class PersonLink(Contract):
+    """One row per pair of records of one person, which a declared rule links (ref.person_link_rule), with its reason.
+
+    A pair stands once for each rule that links it; its sides are in the order of center and program.
+    """
+
+    person_id: str = column("Person of both records (core.person)")
+    rule_id: str = column("Rule that links them (ref.person_link_rule)")
+    reason: str = column("Why that rule takes them for one person")
+    patient_id: str = column("Pseudonym in the one record")
+    program: str = column("Program of the one record")
+    center_code: str = column("Center of the one record")
+    other_patient_id: str = column("Pseudonym in the other record")
+    other_program: str = column("Program of the other record")
+    other_center_code: str = column("Center of the other record")
+
+
+class Person(Contract):
+    """One row per patient of a center: the person that the patient is, whatever the center or program."""
+
+    person_id: str = column("Smallest pseudonym of all that core.person_link links, directly or through others")
+    patient_id: str = column("Keyed pseudonym of the patient in the center", unique=True)
+    center_code: str = column("Center that recorded the patient, a neutral code")
+
+
 class Selection(Sourced):
     """One row per person per program: the steps of the study's selection, in the order of their columns."""
 
@@ -182,7 +221,7 @@ class Selection(Sourced):
     treated_with_blinatumomab: bool = column("Has at least one cycle of blinatumomab")
     in_window: bool = column("First cycle from January 2014 to February 2020")
     debulked_before_blinatumomab: bool = column("Given a debulking drug before the first cycle")
-    one_program_per_person: bool = column("Not counted in another program")
+    one_program_per_person: bool = column("Not counted in another program or center (core.person)")
     excluded_at: str = column("First step not passed; null for the patients of the study", nullable=True, values=STEPS)
 
 
@@ -198,5 +237,27 @@ RELATIONS: dict[str, type[Contract]] = {
     "mrd_assessment": MrdAssessment,
     "adverse_event": AdverseEvent,
     "transplant": Transplant,
+    "person_attribute": PersonAttribute,
+    "person_link": PersonLink,
+    "person": Person,
     "selection": Selection,
+}
+
+# The columns that tell one row from another; where two rows share them, their other columns do.
+KEYS: dict[str, tuple[str, ...]] = {
+    "patient": ("patient_id", "program"),
+    "disease_baseline": ("patient_id", "program"),
+    "drug_exposure": ("patient_id", "program", "exposure_number"),
+    "debulking_exposure": ("patient_id", "program", "exposure_number"),
+    "blinatumomab_cycle": ("patient_id", "program", "cycle_number"),
+    "blinatumomab_course": ("patient_id", "program"),
+    "marrow_assessment": ("patient_id", "program", "sample_date"),
+    "blood_count": ("patient_id", "program", "sample_date", "analyte"),
+    "mrd_assessment": ("patient_id", "program", "sample_date", "method"),
+    "adverse_event": ("patient_id", "program", "term"),
+    "transplant": ("patient_id", "program", "timing"),
+    "person_attribute": ("patient_id", "program"),
+    "person_link": ("rule_id", "patient_id", "program", "other_patient_id", "other_program"),
+    "person": ("patient_id",),
+    "selection": ("patient_id", "program"),
 }

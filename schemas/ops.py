@@ -11,18 +11,22 @@ class Delivery(Contract):
     delivery_id: str = column("First 16 digits of the checksum")
     center_code: str = column("Center that sent it, a neutral code")
     program: str = column("Program: NEUF, PAAP, OBS")
-    received_on: date = column("Night on which it was received")
+    received_on: date = column("Night on which it was first received")
+    last_received_on: date = column("Night on which the same bytes came last")
+    landed_on: date = column("Night whose landing folder it came in; its layout is the one declared for then")
     sha256: str = column("Checksum over center, program, file names and contents")
     status: str = column(
-        "accepted: counts now; superseded: a later one does; refused", values=["accepted", "superseded", "refused"]
+        "accepted: counts now; superseded: a later snapshot does; refused", values=["accepted", "superseded", "refused"]
     )
     rule_id: str = column("Rule under which it was refused", nullable=True)
     reason: str = column("Why it was refused, where, and what to do next", nullable=True)
+    age_days: int = column("Days from its last coming to the night of this release", ge=0)
+    is_carried_forward: bool = column("Whether it counts only because what its sender owes since was not taken")
     rows_delivered: int = column("Rows in all its tables; null where it was refused", nullable=True)
     rows_loaded: int = column("Rows accepted", nullable=True)
     rows_rejected: int = column("Rows refused, each listed in quality.rejected_row", nullable=True)
-    rows_duplicate: int = column("Further copies of a row", nullable=True)
-    rows_out_of_scope: int = column("Rows that the study does not use", nullable=True)
+    rows_duplicate: int = column("Further copies of a row, and rows that a later increment replaced", nullable=True)
+    rows_out_of_scope: int = column("Rows that the study does not use, or of who withdrew consent", nullable=True)
 
 
 class DeliveryTable(Contract):
@@ -33,8 +37,79 @@ class DeliveryTable(Contract):
     rows_delivered: int = column("Rows delivered", ge=0)
     rows_loaded: int = column("Rows accepted", ge=0)
     rows_rejected: int = column("Rows refused", ge=0)
-    rows_duplicate: int = column("Further copies of a row", ge=0)
-    rows_out_of_scope: int = column("Rows that the study does not use", ge=0)
+    rows_duplicate: int = column("Further copies of a row, and rows that a later increment replaced", ge=0)
+    rows_out_of_scope: int = column("Rows that the study does not use, or of who withdrew consent", ge=0)
 
 
-RELATIONS: dict[str, type[Contract]] = {"delivery": Delivery, "delivery_table": DeliveryTable}
+class Sender(Contract):
+    """One row per center and program that is declared or has delivered: how it stands on the night of this release."""
+
+    center_code: str = column("Center, a neutral code")
+    program: str = column("Program: NEUF, PAAP, OBS; WITHDRAWAL for withdrawals of consent")
+    cadence_days: int = column("A delivery is due every so many days; 0 where none is expected", ge=0)
+    state: str = column(
+        "on_time; refused, crashed, corrupted or not_taken: its latest delivery; late; missing: nothing ever came",
+        values=["on_time", "refused", "crashed", "corrupted", "not_taken", "late", "missing"],
+    )
+    last_received_on: date = column("Night on which anything last came", nullable=True)
+    current_delivery_id: str = column("Delivery whose data count, the latest one of several", nullable=True)
+    data_received_on: date = column("Night on which that one came", nullable=True)
+    data_age_days: int = column("Days from then to the night of this release", nullable=True, ge=0)
+    is_carried_forward: bool = column("Whether its data count only because what it owes since was not taken")
+    reason: str = column("Why it is not on time", nullable=True)
+
+
+class Drift(Contract):
+    """One row per column in which a sender's latest delivery differs from its last accepted one before it."""
+
+    delivery_id: str = column("The latest delivery")
+    center_code: str = column("Center that sent it")
+    program: str = column("Program: NEUF, PAAP, OBS")
+    source_file: str = column("File of the declaration")
+    table_name: str = column("Table of the program's contract, where the column belongs to one", nullable=True)
+    column_name: str = column("Column as delivered")
+    kind: str = column("What became of it", values=["added", "gone", "renamed", "type_shifted", "unit_shifted"])
+    detail: str = column("What was seen, without any value")
+    line: str = column("What to add to the declaration if the change is meant", nullable=True)
+
+
+class DroppedPatient(Contract):
+    """One row per person of an earlier snapshot of a sender who is not in the one that counts."""
+
+    patient_id: str = column("Keyed pseudonym of the person")
+    center_code: str = column("Center that delivered the person")
+    program: str = column("Program: NEUF, PAAP, OBS")
+    last_delivery_id: str = column("Last accepted delivery that held the person")
+    last_received_on: date = column("Night on which that one came")
+    missing_since: date = column("Night of the first accepted delivery without the person")
+
+
+class Purge(Contract):
+    """One row per purge and center: that people who withdrew consent were taken out of the archive, not who."""
+
+    purged_on: date = column("Day of the purge")
+    center_code: str = column("Center whose patients they were")
+    persons: int = column("How many people", ge=0)
+    deliveries: int = column("How many archived deliveries no longer hold them", ge=0)
+    files: int = column("How many files of those", ge=0)
+    rows: int = column("How many rows were taken out", ge=0)
+
+
+RELATIONS: dict[str, type[Contract]] = {
+    "delivery": Delivery,
+    "delivery_table": DeliveryTable,
+    "sender": Sender,
+    "drift": Drift,
+    "dropped_patient": DroppedPatient,
+    "purge": Purge,
+}
+
+# The columns that tell one row from another; where two rows share them, their other columns do.
+KEYS: dict[str, tuple[str, ...]] = {
+    "delivery": ("delivery_id",),
+    "delivery_table": ("delivery_id", "table_name"),
+    "sender": ("center_code", "program"),
+    "drift": ("delivery_id", "source_file", "table_name", "column_name", "kind"),
+    "dropped_patient": ("patient_id", "program"),
+    "purge": ("purged_on", "center_code"),
+}

@@ -30,3 +30,9 @@ class RejectedRow(Contract):
 
 
 RELATIONS: dict[str, type[Contract]] = {"rejected_row": RejectedRow, "tki_only_in_ph_positive": TkiOnlyInPhPositive}
+
+# The columns that tell one row from another; where two rows share them, their other columns do.
+KEYS: dict[str, tuple[str, ...]] = {
+    "rejected_row": ("delivery_id", "table_name", "source_file", "source_sheet", "source_row"),
+    "tki_only_in_ph_positive": ("patient_id", "program"),
+}

@@ -10,12 +10,13 @@ from pathlib import Path
 import polars as pl
 
 from armonia.accounting import check_accounting
-from armonia.archive import archive, receipts
+from armonia.archive import archive
 from armonia.faults import Refusal
 from armonia.home import Home
-from armonia.landing import find_arrivals
+from armonia.receipts import receipts
 from armonia.staging import Verdict, stage
 from armonia.standing import standings
+from armonia.waiting import find_waiting
 
 NIGHT = date(2021, 3, 1)
 
@@ -153,13 +154,14 @@ class Hospitals:
 
     def take(self, night: date = NIGHT) -> dict[str, Verdict | Refusal]:
         """What became of each delivery of the night, by center; a Refusal could not even be archived."""
-        taken = {arrival.center: self._take(arrival) for arrival in find_arrivals(self.landing, night)}
-        check_accounting(standings(stage(receipt, self.home, self.programs) for receipt in receipts(self.home)))
+        taken = {arrival.center: self._take(arrival) for arrival in find_waiting(self.landing, self.home, night)}
+        found = [stage(receipt, self.home, self.programs) for receipt in receipts(self.home)]
+        check_accounting(standings(found, self.programs))
         return taken
 
     def _take(self, arrival) -> Verdict | Refusal:
         try:
-            return stage(archive(arrival, self.home), self.home, self.programs)
+            return stage(archive(arrival, self.home, self.programs), self.home, self.programs)
         except Refusal as refusal:
             return refusal
 

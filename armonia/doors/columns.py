@@ -13,22 +13,32 @@ from armonia.readers.zipped import unpack
 
 
 def read_files(folder: Path, declaration: Declaration, scratch: Path) -> dict[str, Extract]:
-    """Every declared file of the delivery, read as text and held against the declaration. Raises Refusal."""
+    """Every declared file of the delivery, read as text, its columns not looked at yet. Raises Refusal.
+
+    Who identifies people is refused here, before any other fault of the delivery, which would leave it in the archive.
+    """
     files = match_files(folder, declaration, scratch)
     extracts = {
         name: read(files[spec.pattern][1], spec, **_dictionary(spec, files), name=files[spec.pattern][0])
         for name, spec in declaration.files.items()
     }
-    for extract in extracts.values():  # before any other fault of the delivery, which would leave it in the archive
+    for extract in extracts.values():
         refuse_identity(extract)
-    for name, spec in declaration.files.items():
-        check_columns(extracts[name], spec, [table for table in declaration.tables.values() if table.file == name])
     return extracts
 
 
+def check_files(extracts: Mapping[str, Extract], declaration: Declaration) -> None:
+    """Holds the columns of every file against the declaration. Raises Refusal."""
+    for name, spec in declaration.files.items():
+        check_columns(extracts[name], spec, [table for table in declaration.tables.values() if table.file == name])
+
+
 def match_files(folder: Path, declaration: Declaration, scratch: Path) -> dict[str, tuple[str, Path]]:
-    """The one delivered file of each declared pattern: its name as delivered, and where it can be read."""
-    delivered = {path.name: path for path in sorted(folder.iterdir())}
+    """The one delivered file of each declared pattern: its name as delivered, and where it can be read.
+
+    The declared checksum manifest is no stranger, and not demanded here: older deliveries came without.
+    """
+    delivered = {path.name: path for path in sorted(folder.iterdir()) if path.name != declaration.checksums}
     found = dict(_one_each(_patterns(declaration, within=None), delivered, ""))
     for archive in {spec.within for spec in declaration.files.values() if spec.within}:
         name, path = found[archive]
@@ -39,9 +49,7 @@ def match_files(folder: Path, declaration: Declaration, scratch: Path) -> dict[s
 
 def check_columns(extract: Extract, spec: FileSpec, tables: Iterable[TableSpec]) -> None:
     """Every delivered column is mapped or declared unread, every declared one is there. Raises Refusal."""
-    known = set(spec.unread) | {column for rows in spec.out_of_scope for column in rows}
-    for table in tables:
-        known |= {column.column for column in table.columns.values()} | set(table.rows)
+    known = known_columns(spec, tables)
     delivered = set(extract.frame.columns)
     if not delivered & known:  # then the names may be a patient's values, and are not told
         raise Refusal(
@@ -56,6 +64,14 @@ def check_columns(extract: Extract, spec: FileSpec, tables: Iterable[TableSpec])
         )
     if missing := sorted(known - delivered):
         raise Refusal("header.missing", f"declared columns {missing} are not there", extract.file, _mend([]))
+
+
+def known_columns(spec: FileSpec, tables: Iterable[TableSpec]) -> set[str]:
+    """Every column that the declaration names in the file: mapped, choosing rows, or unread."""
+    known = set(spec.unread) | {column for rows in spec.out_of_scope for column in rows}
+    for table in tables:
+        known |= {column.column for column in table.columns.values()} | set(table.rows)
+    return known
 
 
 def _mend(missing: list[str]) -> str:

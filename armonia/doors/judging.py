@@ -32,13 +32,17 @@ REASONS = ["source_row", "rule_ids", "column_names", "message"]
 
 @dataclass(frozen=True)
 class Judged:
-    """A table's rows, sorted out: `accepted` typed and coded, `rejected` as REJECTED, the rest counted."""
+    """A table's rows, sorted out: `accepted` typed and coded, `rejected` as REJECTED and whose, the rest counted.
+
+    `patients` are the pseudonyms of all who were delivered, each once, also of those whose rows were rejected.
+    """
 
     delivered: int
     accepted: pl.DataFrame
     rejected: pl.DataFrame
     duplicate: int
     out_of_scope: int
+    patients: pl.Series
 
 
 def share_out(extract: Extract, spec: FileSpec, tables: list[TableSpec]) -> tuple[dict[str, Extract], int]:
@@ -78,12 +82,19 @@ def judge(
     return Judged(
         delivered=extract.frame.height,
         accepted=_kept(_accepted(rows, typed, contract, declaration), ~refused & ~aside),
-        rejected=_rejected(faults, rows, contract, table)
+        rejected=_rejected(faults, rows, contract, table, _people(typed, contract))
         .with_columns(table_name=pl.lit(table.name), **_source(rows, declaration))
-        .select(list(REJECTED)),
+        .select([*REJECTED, "patient_id"]),
         duplicate=int(copies.sum()),
         out_of_scope=int(aside.sum()),
+        patients=_people(typed, contract).drop_nulls().unique(),
     )
+
+
+def _people(typed: Typed, contract: DataFrameSchema) -> pl.Series:
+    """Whose each row is; null where the code cannot be read, or the table is of nobody in particular."""
+    named = [name for name, column in contract.columns.items() if column.metadata["kind"] == "patient"]
+    return typed.frame[named[0]] if named else pl.Series([None], dtype=pl.String).new_from_index(0, typed.frame.height)
 
 
 def _rows_of(extract: Extract, mask: pl.Series) -> Extract:
@@ -137,9 +148,11 @@ def _source(rows: Extract, declaration: Declaration) -> dict[str, pl.Expr]:
     }
 
 
-def _rejected(faults: pl.DataFrame, rows: Extract, contract: DataFrameSchema, table: TableSpec) -> pl.DataFrame:
+def _rejected(
+    faults: pl.DataFrame, rows: Extract, contract: DataFrameSchema, table: TableSpec, people: pl.Series
+) -> pl.DataFrame:
     if faults.is_empty():
-        return pl.DataFrame(schema={name: REJECTED[name] for name in REASONS})
+        return pl.DataFrame(schema={name: REJECTED[name] for name in REASONS} | {"patient_id": pl.String})
     kinds = faults.select("rule_id", "column_name").unique()
     told = [_told(rule_id, name, contract, table) for rule_id, name in kinds.iter_rows()]
     named = faults.join(kinds.with_columns(message=pl.Series(told)), on=["rule_id", "column_name"], nulls_equal=True)
@@ -149,7 +162,9 @@ def _rejected(faults: pl.DataFrame, rows: Extract, contract: DataFrameSchema, ta
         column_names=pl.col("column_name").drop_nulls(),
         message=pl.col("message").str.join("; "),
     )
-    return reasons.with_columns(source_row=rows.rows.gather(reasons["place"]).cast(pl.Int64)).select(REASONS)
+    places = reasons["place"]
+    found = reasons.with_columns(source_row=rows.rows.gather(places).cast(pl.Int64), patient_id=people.gather(places))
+    return found.select([*REASONS, "patient_id"])
 
 
 def _told(rule_id: str, name: str | None, contract: DataFrameSchema, table: TableSpec) -> str:

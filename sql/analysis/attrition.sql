@@ -19,7 +19,7 @@ with step as (
             'Treated with blinatumomab',
             'First blinatumomab from January 2014 to February 2020',
             'Debulked before blinatumomab',
-            'Not counted in another program',
+            'Not counted in another program or center',
         ]) as description
 ),
 

@@ -26,9 +26,9 @@ select
     coalesce(max(gap_h), 0)::double as interruption_h,
     arg_max(dose_ug_per_day_delivered, (dose_ug_per_day, -sequence)) as dose_delivered,
     arg_max(dose_ug_per_day_unit_delivered, (dose_ug_per_day, -sequence)) as dose_unit_delivered,
-    delivery_id,
+    arg_max(delivery_id, (dose_ug_per_day, -sequence)) as delivery_id,
     arg_max(source_file, (dose_ug_per_day, -sequence)) as source_file,
     any_value(source_sheet) as source_sheet,
     arg_max(source_row, (dose_ug_per_day, -sequence)) as source_row
 from infusion
-group by patient_id, program, center_code, delivery_id, cycle_number
+group by patient_id, program, center_code, cycle_number

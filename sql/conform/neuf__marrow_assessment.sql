@@ -26,12 +26,12 @@ search as (
         assessed_date,
         max(extramedullary) as extramedullary,
         arg_max(extramedullary_delivered, (extramedullary, sequence)) as extramedullary_delivered,
-        delivery_id,
+        arg_max(delivery_id, (extramedullary, sequence)) as delivery_id,
         arg_max(source_file, (extramedullary, sequence)) as source_file,
         any_value(source_sheet) as source_sheet,
         arg_max(source_row, (extramedullary, sequence)) as source_row
     from staged.neuf__tu
-    group by patient_id, program, center_code, delivery_id, assessed_date
+    group by patient_id, program, center_code, assessed_date
 )
 
 select

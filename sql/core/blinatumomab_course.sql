@@ -14,9 +14,9 @@ select
         when max(dose_ug_per_day) >= 28 then 'full'
     end as blinatumomab_dose,
     coalesce(max(end_date) filter (where cycle_number <= 2), max(end_date)) + 42 as response_window_end,
-    delivery_id,
+    arg_min(delivery_id, (start_date, cycle_number)) as delivery_id,
     arg_min(source_file, (start_date, cycle_number)) as source_file,
     arg_min(source_sheet, (start_date, cycle_number)) as source_sheet,
     arg_min(source_row, (start_date, cycle_number)) as source_row
 from core.blinatumomab_cycle
-group by patient_id, program, center_code, delivery_id
+group by patient_id, program, center_code

@@ -1,8 +1,11 @@
 -- One row per person per program: which steps of the selection the person passes, and at which it is left out.
 -- Steps and their order are those of paper §2.1; what is not known is not passed.
--- A person who passes in two programs is counted once: in that of the earlier first cycle, then NEUF, PAAP, OBS.
+-- A person who passes in two programs or centers (core.person) is counted once: in the record of the earlier first
+-- cycle, then of NEUF, PAAP, OBS, then of the first center by its code.
 with step as (
     select
+        person.person_id,
+        {'patient_id': patient.patient_id, 'program': patient.program} as record,
         patient.patient_id,
         patient.program,
         patient.center_code,
@@ -20,6 +23,7 @@ with step as (
         patient.source_sheet,
         patient.source_row
     from core.patient as patient
+    inner join core.person as person on patient.patient_id = person.patient_id
     left join core.disease_baseline as baseline
         on patient.patient_id = baseline.patient_id and patient.program = baseline.program
     left join core.blinatumomab_course as course
@@ -28,11 +32,17 @@ with step as (
 
 kept as (
     select
-        patient_id,
+        person_id,
         arg_min(
-            program,
-            (blinatumomab_start, coalesce(list_position(['NEUF', 'PAAP', 'OBS'], program), 99), program)
-        ) as program
+            record,
+            (
+                blinatumomab_start,
+                coalesce(list_position(['NEUF', 'PAAP', 'OBS'], program), 99),
+                program,
+                center_code,
+                patient_id
+            )
+        ) as record
     from step
     where
         adult_at_diagnosis
@@ -40,7 +50,7 @@ kept as (
         and treated_with_blinatumomab
         and in_window
         and debulked_before_blinatumomab
-    group by patient_id
+    group by person_id
 )
 
 select
@@ -52,18 +62,18 @@ select
     step.treated_with_blinatumomab,
     step.in_window,
     step.debulked_before_blinatumomab,
-    coalesce(kept.program = step.program, true) as one_program_per_person,
+    coalesce(kept.record = step.record, true) as one_program_per_person,
     case
         when not step.adult_at_diagnosis then 'adult_at_diagnosis'
         when not step.relapsed_or_refractory then 'relapsed_or_refractory'
         when not step.treated_with_blinatumomab then 'treated_with_blinatumomab'
         when not step.in_window then 'in_window'
         when not step.debulked_before_blinatumomab then 'debulked_before_blinatumomab'
-        when kept.program != step.program then 'one_program_per_person'
+        when kept.record != step.record then 'one_program_per_person'
     end as excluded_at,
     step.delivery_id,
     step.source_file,
     step.source_sheet,
     step.source_row
 from step
-left join kept on step.patient_id = kept.patient_id
+left join kept on step.person_id = kept.person_id

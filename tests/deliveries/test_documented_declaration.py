@@ -11,15 +11,15 @@ from armonia.contracts import load_tables
 from armonia.declaration import ColumnSpec, Declaration, Dialect, FileSpec, TableSpec, load_declaration
 
 DOCUMENT = (Path(__file__).parents[2] / "docs" / "adding_a_center.md").read_text(encoding="utf-8")
+DECLARED, CHANGED = re.findall(r"^```toml\n(.*?)^```", DOCUMENT, re.MULTILINE | re.DOTALL)
 NAMED_BY_THE_HEADING = {"name", "dialect", "files", "tables"}
 
 
 @pytest.fixture
 def example(tmp_path: Path) -> Path:
     """A register that holds the document's declaration alone."""
-    (block,) = re.findall(r"^```toml\n(.*?)^```", DOCUMENT, re.MULTILINE | re.DOTALL)
     (tmp_path / "paap").mkdir()
-    (tmp_path / "paap" / "IT05.toml").write_text(block, encoding="utf-8")
+    (tmp_path / "paap" / "IT05.toml").write_text(f"{DECLARED}\n{CHANGED}", encoding="utf-8")
     return tmp_path
 
 
@@ -34,6 +34,15 @@ def test_the_documented_declaration_is_one_and_names_columns_of_the_contract(exa
 def test_the_documented_change_holds_from_its_night_on(example: Path) -> None:
     before, after = (load_declaration("IT05", "PAAP", date(2021, 3, day), example).tables["form"] for day in (1, 2))
     assert (before.columns["sex"].column, after.columns["sex"].column) == ("Sesso", "Genere")
+
+
+def test_the_documented_new_layout_holds_from_its_night_on(example: Path) -> None:
+    before, after = (load_declaration("IT05", "PAAP", date(2021, 3, day), example) for day in (8, 9))
+    table, columns = after.tables["form"], load_tables("PAAP")["form"].to_schema().columns
+    assert {*table.columns, *table.absent} <= set(columns)
+    assert (table.columns["age_years"].column, table.absent) == ("Anni", ("hsct_planned", "crs_grade"))
+    assert (before.files["form"].unread, after.files["form"].unread) == (("Note",), ("Note", "Reparto"))
+    assert set(after.dialect.dates) - set(before.dialect.dates) == {"%Y-%m-%d"}
 
 
 @pytest.mark.parametrize("part", [Declaration, Dialect, FileSpec, TableSpec, ColumnSpec])

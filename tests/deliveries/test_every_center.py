@@ -33,7 +33,7 @@ def place(center: str, program: str) -> Path:
 
 
 def take(center: str, program: str, home: Home, night: date = NIGHT) -> Verdict:
-    arrival = Arrival(night, center, program, place(center, program) / "delivery")
+    arrival = Arrival(night, center, program, place(center, program) / "delivery", night)
     return stage(archive(arrival, home), home)
 
 
@@ -70,7 +70,7 @@ def differences(file: str, found: Lines, wanted: Lines) -> list[str]:
 
 def outcome(verdict: Verdict) -> dict[str, Lines]:
     """What came of the delivery, in the form of the expected files, by file name."""
-    tables = {path.name.partition(".")[0] for path in verdict.folder.glob("*.parquet")}
+    tables = {account.table_name for account in verdict.tables if not account.table_name.startswith("files.")}
     return {
         "accounting.csv": [["table_name", *COUNTS], *sorted(map(counts, verdict.tables))],
         "rejected.csv": [["source_file", "source_sheet", "source_row", "rule_ids"], *sorted(rejected(verdict))],

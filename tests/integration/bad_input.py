@@ -3,6 +3,7 @@
 Each lands a faulty delivery of IT01 and a sound one of IT02 on the same night; `take` checks that rows balance.
 """
 
+import re
 from datetime import date
 
 import polars as pl
@@ -43,10 +44,13 @@ def row_faults(hospitals: Hospitals, table: str, **files: str | bytes) -> dict[i
     return found
 
 
+DIGEST = re.compile(r"\b[0-9a-f]{8,}\b")  # four of its digits may be a patient's code by chance
+
+
 def assert_nothing_told(hospitals: Hospitals, values: tuple[str, ...] = VALUES) -> None:
     """No patient's value stands in a receipt, a verdict, or what is said of a rejected row."""
     kept = [*hospitals.home.root.rglob("*.json")]
-    told = [path.read_text() for path in kept]
+    told = [DIGEST.sub("", path.read_text()) for path in kept]
     for path in hospitals.home.staged.rglob("*.rejected.parquet"):
         told.append(str(pl.read_parquet(path).drop("source_row", "delivery_id").rows()))
     assert kept

@@ -10,6 +10,8 @@ from pathlib import Path
 import duckdb
 import pytest
 
+from tests.integration.served import Heard, Served, listening
+
 ROOT = Path(__file__).parents[2]
 
 
@@ -58,3 +60,51 @@ def published(published_warehouse: Path) -> Iterator[duckdb.DuckDBPyConnection]:
     """A read-only connection to it."""
     with duckdb.connect(str(published_warehouse), read_only=True) as con:
         yield con
+
+
+@pytest.fixture(scope="session")
+def served(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
+    """A server with its pool, the deployments and the alerts; of three nights that fell due, none was taken yet."""
+    folder = tmp_path_factory.mktemp("served")
+    (folder / "landing").symlink_to(ROOT / "data" / "deliveries")
+    there = Served(folder)
+    try:
+        there.start("server")
+        for arguments in (
+            ("prefect", "work-pool", "create", "--type", "process", "armonia"),
+            ("prefect", "--no-prompt", "deploy", "--all"),
+        ):
+            done = there.command(*arguments)
+            assert done.returncode == 0, done.stdout + done.stderr
+        yield there
+    finally:
+        there.stop()
+
+
+@pytest.fixture(scope="session")
+def heard(served: Served) -> Iterator[Heard]:
+    """What the alerts told a webhook since before the first run."""
+    with listening() as told:
+        for hours in ("0.003", "26"):  # a night is missed at once, and then no more
+            options = ("--webhook", told.address, "--hours", hours, "--silence", "60")
+            done = served.command("flows.alerts", *options)
+            assert done.returncode == 0, done.stdout + done.stderr
+            told.about("No night in")
+        yield told
+
+
+@pytest.fixture(scope="session")
+def nights_after_downtime(served: Served, heard: Heard) -> list[str]:
+    """Three runs of the second shipped night that fell due while there was no worker, after it took them."""
+    due = ["2021-03-01T01:00:00Z", "2021-03-02T01:00:00Z", "2021-03-03T01:00:00Z"]
+    runs = [served.trigger("nightly", due=time, night="2021-03-02") for time in due]
+    served.start("worker")
+    for run_id in runs:
+        served.wait(run_id)
+    return runs
+
+
+@pytest.fixture(scope="session")
+def night_run(served: Served, nights_after_downtime: list[str]) -> str:
+    """The one of them that ran."""
+    return next(run_id for run_id in nights_after_downtime if served.run(run_id)["state"]["name"] != "Cancelled")

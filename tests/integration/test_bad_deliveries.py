@@ -8,9 +8,9 @@ from pathlib import Path
 import pytest
 
 import armonia.archive
-from armonia.archive import receipts
 from armonia.faults import Refusal
-from armonia.release import publish
+from armonia.publishing import publish
+from armonia.receipts import receipts
 from armonia.staging import Verdict
 from armonia.standing import standings
 from tests.drawn import NIGHT, Hospitals, loaded
@@ -108,7 +108,10 @@ def test_a_refused_delivery_leaves_the_last_good_one_standing(hospitals: Hospita
     first = hospitals.take()["IT01"]
     hospitals.take(NEXT_NIGHT)
     release = publish(hospitals.home, NEXT_NIGHT, hospitals.programs)
-    assert release.shortcomings == ("IT01 NEUF: the delivery of 2021-03-02 was refused (file.empty)",)
+    assert release.shortcomings == (
+        "IT01 NEUF: the delivery of 2021-03-02 was refused (file.empty);"
+        " its data of 2021-03-01 are carried forward, 1 day old",
+    )
     assert isinstance(first, Verdict)
     assert _published(hospitals, "select distinct delivery_id from core.patient where center_code = 'IT01'") == [
         (first.receipt.delivery_id,)
@@ -129,10 +132,8 @@ def test_what_was_rejected_is_published_by_rule_and_row_and_without_values(hospi
         ("IT01", "accepted", None, 6, 5, 1),
         ("IT02", "refused", "file.empty", None, None, None),
     ]
-    assert {standing.status for standing in standings(v for v in taken.values() if isinstance(v, Verdict))} == {
-        "accepted",
-        "refused",
-    }
+    verdicts = [verdict for verdict in taken.values() if isinstance(verdict, Verdict)]
+    assert {one.status for one in standings(verdicts, hospitals.programs)} == {"accepted", "refused"}
     assert_nothing_told(hospitals)
 
 

@@ -1,9 +1,13 @@
-"""The benchmark compares like with like: both ways give the same rows of core, faults or not. Times are not tested."""
+"""The benchmarks do what they say they time, and compare like with like. Times are not tested."""
 
 from pathlib import Path
 
 import pytest
 
+from armonia.home import Home
+from armonia.receipts import receipts
+from armonia.runs import last_run
+from benchmarks import nights, one_night
 from benchmarks.deliveries import make_deliveries
 from benchmarks.landing_to_core import measure
 
@@ -14,3 +18,38 @@ def test_both_ways_give_the_same_rows_of_core(tmp_path: Path, faulty: float) -> 
     rows = {name: measure(name, tmp_path)["core_rows"] for name in ("armonia", "bare")}
     assert rows["armonia"] == rows["bare"]
     assert rows["armonia"] == 2_000 if faulty == 0 else 1_700 < rows["armonia"] < 2_000
+
+
+def test_a_night_is_timed_with_one_delivery_changed_and_with_none(tmp_path: Path) -> None:
+    make_deliveries(tmp_path, rows=60, deliveries=3)
+    nights._deliver_old(tmp_path, 3, 1)
+    nights._settle(tmp_path)
+    place, home = one_night.Place(tmp_path), Home(tmp_path / "home")
+    one_night.measure("taken", place)
+    full = one_night.measure("full", place)
+    one_night.measure("published", place)
+    nothing = one_night.measure("night", place)
+    assert (len(receipts(home)), is_new(home)) == (6, False)
+    nights._deliver_another(tmp_path, 0)
+    nights._settle(tmp_path)
+    changed = one_night.measure("night", place)
+    assert (len(receipts(home)), is_new(home)) == (7, True)
+    assert full.keys() < nothing.keys() == changed.keys()
+
+
+def is_new(home: Home) -> bool:
+    run = last_run(home)
+    assert run
+    return run.is_new
+
+
+def test_a_missed_bound_is_told() -> None:
+    measured = {
+        f"{nights.FULL}, 2 receipts": {"judge": 10.0, "cpu": 1.0},
+        "nothing new, 2 receipts": {"look": 1.5, "cpu": 1.0},
+        "1 changed, 2 receipts": {"look": 0.4, "judge": 0.05, "cpu": 9.0},
+    }
+    assert list(nights.bounds(measured)) == [
+        "nothing new, 2 receipts: 1.50 s, bound 1 s: MISSED",
+        "1 changed, 2 receipts: 4.5%, bound 5%: kept",
+    ]

@@ -1,6 +1,7 @@
 """Patients made by hand on each boundary of the paper's rules, sent through three programs: what must come out."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import timedelta
 from typing import Any
 
@@ -16,7 +17,10 @@ from tests.reference.pseudonym import pseudonym
 
 
 def _persons(number: int, case: Case) -> Iterator[Person]:
-    return (plain(center, program, number, case.changes) for center, program in case.senders)
+    """One person for each sender, each diagnosed on another day: alike, they would be one person in several centers."""
+    for days, (center, program) in enumerate(case.senders):
+        person = plain(center, program, number, case.changes)
+        yield replace(person, diagnosis=person.diagnosis - timedelta(days=days))
 
 
 def _in_two_programs() -> list[Person]:
@@ -32,6 +36,17 @@ def _in_two_programs() -> list[Person]:
     ]
 
 
+def _in_two_centers() -> list[Person]:
+    """A person moved from one center to another; two others whose diagnosis one center knows to the month only."""
+    once, again = moved(FIRST + timedelta(days=150)), moved(FIRST + timedelta(days=160))
+    return [
+        plain("IT04", "PAAP", 912, once),
+        plain("IT06", "PAAP", 914, once),
+        plain("IT04", "NEUF", 915, again),
+        plain("IT06", "PAAP", 916, again),
+    ]
+
+
 @pytest.fixture(scope="module")
 def made() -> dict[int, list[Person]]:
     return {number: list(_persons(number, case)) for number, case in enumerate(CASES, start=1)}
@@ -39,7 +54,7 @@ def made() -> dict[int, list[Person]]:
 
 @pytest.fixture(scope="module")
 def warehouse(made: dict[int, list[Person]], tmp_path_factory: pytest.TempPathFactory):
-    everyone = [*(person for persons in made.values() for person in persons), *_in_two_programs()]
+    everyone = [*(person for persons in made.values() for person in persons), *_in_two_programs(), *_in_two_centers()]
     others = [
         plain(center, program, 999, {}) for center, program in (("IT04", "NEUF"), ("IT04", "PAAP"), ("IT06", "PAAP"))
     ]
@@ -65,6 +80,11 @@ def test_who_is_in_two_programs_is_counted_in_that_of_the_earlier_first_cycle(ro
     kept = {person.number: person for person in _in_two_programs() if (pseudonym(person, KEY), person.program) in rows}
     assert {number: person.program for number, person in kept.items()} == {901: "NEUF", 902: "OBS", 903: "PAAP"}
     assert len([row for row in rows if row[0] in {pseudonym(person, KEY) for person in kept.values()}]) == 3
+
+
+def test_who_moved_to_another_center_is_counted_once_where_both_know_the_days(rows):
+    counted = [person.number for person in _in_two_centers() if (pseudonym(person, KEY), person.program) in rows]
+    assert counted == [912, 915, 916]
 
 
 def test_the_reference_agrees_in_every_cell(warehouse):

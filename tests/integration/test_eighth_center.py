@@ -15,9 +15,11 @@ import pytest
 import armonia.declaration as declarations
 from armonia.archive import archive
 from armonia.home import Home
-from armonia.landing import find_arrivals, find_nights
-from armonia.release import Release, publish
+from armonia.landing import find_nights
+from armonia.publishing import publish
+from armonia.release import Release
 from armonia.staging import Verdict, stage
+from armonia.waiting import find_waiting
 from tests.integration.conftest import ROOT
 
 EIGHTH = Path(__file__).parent / "eighth_center"
@@ -107,7 +109,7 @@ def joined(tmp_path_factory: pytest.TempPathFactory) -> Joined:
     (landing, night), programs, home = land(folder), declare(folder), Home(folder / "home")
     with pytest.MonkeyPatch.context() as environment:
         environment.setenv("ARMONIA_KEY", KEY)
-        arrivals = find_arrivals(landing, night)
+        arrivals = find_waiting(landing, home, night)
         verdicts = {(one.center, one.program): stage(archive(one, home), home, programs) for one in arrivals}
         return Joined(verdicts, publish(home, night, programs))
 
@@ -156,7 +158,7 @@ def test_the_other_centers_are_taken_as_ever_and_it_lacks_nothing(joined: Joined
 
 def test_without_its_declaration_the_delivery_is_kept_and_refused_by_name(home: Home, tmp_path: Path) -> None:
     landing, night = land(tmp_path)
-    (arrival,) = (one for one in find_arrivals(landing, night) if one.center == "IT08")
+    (arrival,) = (one for one in find_waiting(landing, home, night) if one.center == "IT08")
     receipt = archive(arrival, home)
     verdict = stage(receipt, home)
     assert (verdict.status, verdict.rule_id) == ("refused", "sender.unknown")

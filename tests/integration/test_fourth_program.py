@@ -9,15 +9,17 @@ import duckdb
 import pytest
 
 import schemas
-from armonia import contracts, relations, staging
+from armonia import contracts, relations
 from armonia.archive import archive
 from armonia.home import Home
+from armonia.ingredients import Ingredients
 from armonia.landing import Arrival
+from armonia.operations import write_operations
 from armonia.references import load_references
 from armonia.relations import build_relations
 from armonia.staging import Verdict, stage
 from armonia.standing import standings
-from armonia.warehouse import stage_views, write_operations
+from armonia.warehouse import stage_views
 
 FOURTH = Path(__file__).parent / "fourth_program"
 NIGHT = date(2021, 3, 1)
@@ -33,7 +35,6 @@ def added(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
         shutil.copy(FOURTH / file, tmp_path / place)
     monkeypatch.setattr(schemas, "__path__", [str(tmp_path / "schemas")])
     monkeypatch.setattr(contracts, "CONTRACTS", tmp_path / "schemas")
-    monkeypatch.setattr(staging, "CONTRACTS", tmp_path / "schemas")
     return tmp_path
 
 
@@ -41,15 +42,16 @@ def added(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 def verdict(added: Path, home: Home) -> Verdict:
     (added / "delivery").mkdir()
     shutil.copy(FOURTH / "persons.tsv", added / "delivery")
-    return stage(archive(Arrival(NIGHT, "IT09", "XYZ", added / "delivery"), home), home, added / "programs")
+    return stage(archive(Arrival(NIGHT, "IT09", "XYZ", added / "delivery", NIGHT), home), home, added / "programs")
 
 
 @pytest.fixture
 def built(added: Path, verdict: Verdict) -> Iterator[duckdb.DuckDBPyConnection]:
     with duckdb.connect() as con:
         load_references(con)
-        write_operations(con, standings([verdict]))
-        stage_views(con, standings([verdict]))
+        found = tuple(standings([verdict], added / "programs"))
+        stage_views(con, found)
+        write_operations(con, Ingredients(NIGHT, found, programs=added / "programs"))
         build_relations(con, root=added / "sql")
         yield con
 

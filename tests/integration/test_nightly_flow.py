@@ -8,9 +8,10 @@ from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
 
+import duckdb
 import pytest
 
-from armonia.archive import Receipt
+import armonia.staging
 from armonia.home import Home
 from armonia.landing import find_nights
 from flows.settings import settle
@@ -49,28 +50,51 @@ def test_a_fault_in_one_delivery_is_its_own_and_tells_no_value(
     prefect: SimpleNamespace, landing: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     unlucky = sorted(path for path in (landing / LAST_NIGHT.isoformat()).glob("*/*"))[0]
-    stage = prefect.nightly.stage
+    judge_delivery = armonia.staging.judge_delivery
 
-    def stage_or_break(receipt: Receipt, home: Home) -> Any:
-        if (receipt.center, receipt.program.lower()) == (unlucky.parent.name, unlucky.name):
+    def judge_or_break(extracts: Any, declaration: Any, *more: Any) -> Any:
+        if (declaration.center, declaration.program.lower()) == (unlucky.parent.name, unlucky.name):
             raise ValueError("ROSSI MARIA")
-        return stage(receipt, home)
+        return judge_delivery(extracts, declaration, *more)
 
-    monkeypatch.setattr(prefect.nightly, "stage", stage_or_break)
+    monkeypatch.setattr(armonia.staging, "judge_delivery", judge_or_break)
     state = run(prefect, landing, tmp_path / "home")
-    night = state.result(raise_on_failure=False)
+    night = prefect.nightly.night_of(state)
     assert (state.name, state.type.value) == ("Partial", "FAILED")
-    told = [line for line in night.shortcomings if "ValueError in stage_or_break" in line]
-    assert len(told) == 1 and told[0].startswith(f"{unlucky.parent.name} {unlucky.name.upper()}")
-    assert "ROSSI" not in " ".join(night.shortcomings) + str(state.message)
-    assert night.release.warehouse.exists()
+    sender = f"{unlucky.parent.name} {unlucky.name.upper()}"
+    assert f"{sender}: the delivery of {LAST_NIGHT} crashed the code (crash)" in night.shortcomings
+    with duckdb.connect(str(night.release.warehouse), read_only=True) as con:
+        reasons = con.execute("select reason from ops.delivery where rule_id = 'crash'").fetchall()
+    assert len(reasons) == 1 and "ValueError in judge_or_break" in reasons[0][0]
+    assert "ROSSI" not in " ".join(night.shortcomings) + str(state.message) + reasons[0][0]
+
+
+def test_a_night_with_nothing_new_publishes_nothing_and_says_so(
+    prefect: SimpleNamespace, landing: Path, tmp_path: Path
+) -> None:
+    first = prefect.nightly.night_of(run(prefect, landing, tmp_path / "home"))
+    state = run(prefect, landing, tmp_path / "home")
+    again = prefect.nightly.night_of(state)
+    assert (again.release.release_id, again.release.is_new) == (first.release.release_id, False)
+    assert str(state.message).startswith("Nothing new, nothing published")
+    assert len(list((tmp_path / "home" / "releases").iterdir())) == 1
+
+
+def test_a_night_that_is_asked_for_too_early_does_not_turn_the_archive_back(
+    prefect: SimpleNamespace, landing: Path, tmp_path: Path
+) -> None:
+    run(prefect, landing, tmp_path / "home")
+    state = prefect.nightly.nightly("2021-01-01", str(landing), str(tmp_path / "home"), return_state=True)
+    night = prefect.nightly.night_of(state)
+    assert (night.night, state.name) == (LAST_NIGHT, "Partial")
+    assert f"deliveries were already taken on {LAST_NIGHT}, which is used" in str(state.message)
 
 
 def test_the_run_leaves_its_two_artifacts(prefect: SimpleNamespace, landing: Path, tmp_path: Path) -> None:
     state = run(prefect, landing, tmp_path / "home")
     with prefect.get_client(sync_client=True) as client:
         found = client.read_artifacts()
-    assert {"deliveries", "reproduction"} <= {artifact.key for artifact in found}
+    assert {"deliveries", "reproduction", "senders"} <= {artifact.key for artifact in found}
     assert all("Synthetic" in (artifact.description or "") for artifact in found if artifact.key)
     assert state.name in {"Completed", "Partial"}
 
@@ -90,6 +114,7 @@ def test_the_declared_deployment_names_a_flow_that_exists() -> None:
     import yaml
 
     declared = yaml.safe_load((ROOT / "prefect.yaml").read_text(encoding="utf-8"))
-    file, _, name = declared["deployments"][0]["entrypoint"].partition(":")
-    assert f"def {name}(" in (ROOT / file).read_text(encoding="utf-8")
+    for deployment in declared["deployments"]:
+        module, _, name = deployment["entrypoint"].rpartition(".")
+        assert f"def {name}(" in (ROOT / f"{module.replace('.', '/')}.py").read_text(encoding="utf-8")
     assert declared["deployments"][0]["schedules"][0]["timezone"] == "Europe/Rome"

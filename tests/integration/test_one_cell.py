@@ -75,7 +75,8 @@ def _sent_again(change: Change, cell: Cell, shipped: Path, folder: Path) -> Path
     delivery = folder / "landing"
     shutil.copytree(DELIVERIES / change.night / change.center / change.program.lower(), delivery)
     overwrite(delivery, cell, change.encoding, change.new)
-    return publish_arrival(Arrival(NEXT_NIGHT, change.center, change.program, delivery), folder / "home").warehouse
+    arrival = Arrival(NEXT_NIGHT, change.center, change.program, delivery, NEXT_NIGHT)
+    return publish_arrival(arrival, folder / "home").warehouse
 
 
 def _differing(before: Path, after: Path, name: str, key: Iterable[str]) -> Differing:

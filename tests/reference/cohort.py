@@ -6,6 +6,7 @@ from datetime import date
 import pandas as pd
 
 from synthetic.person import Person
+from tests.reference.linking import records_of
 from tests.reference.patient import debulking_drugs, describe, first_dose
 
 OPENED, CLOSED = date(2014, 1, 1), date(2020, 2, 29)
@@ -17,7 +18,7 @@ STEPS = {
     "treated_with_blinatumomab": "Treated with blinatumomab",
     "in_window": "First blinatumomab from January 2014 to February 2020",
     "debulked_before_blinatumomab": "Debulked before blinatumomab",
-    "one_program_per_person": "Not counted in another program",
+    "one_program_per_person": "Not counted in another program or center",
 }
 
 
@@ -26,9 +27,8 @@ def excluded_at(person: Person, everyone: Sequence[Person]) -> str | None:
     own = _own_exclusion(person)
     if own:
         return own
-    same = [other for other in everyone if (other.center, other.number) == (person.center, person.number)]
-    eligible = [other for other in same if _own_exclusion(other) is None]
-    kept = min(eligible, key=lambda other: (first_dose(other), PROGRAMS.index(other.program)))
+    eligible = [other for other in records_of(person, everyone) if _own_exclusion(other) is None]
+    kept = min(eligible, key=lambda other: (first_dose(other), PROGRAMS.index(other.program), other.center))
     return None if kept == person else "one_program_per_person"
 
 

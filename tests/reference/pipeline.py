@@ -8,9 +8,11 @@ import pytest
 
 from armonia.archive import archive
 from armonia.home import Home
-from armonia.landing import Arrival, find_arrivals, find_nights
-from armonia.release import Release, publish
+from armonia.landing import Arrival, find_nights
+from armonia.publishing import publish
+from armonia.release import Release
 from armonia.staging import stage
+from armonia.waiting import find_waiting
 from synthetic.person import Person
 from synthetic.write import write_night
 
@@ -30,7 +32,7 @@ def publish_landing(landing: Path, home: Path) -> Release:
     with pytest.MonkeyPatch.context() as environment:
         environment.setenv("ARMONIA_KEY", KEY)
         for night in find_nights(landing):
-            for arrival in find_arrivals(landing, night):
+            for arrival in find_waiting(landing, place, night):
                 stage(archive(arrival, place), place)
         return publish(place, find_nights(landing)[-1])
 

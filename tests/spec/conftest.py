@@ -4,12 +4,15 @@ A column that is not drawn holds its default below, or null. An empty cell is nu
 """
 
 from dataclasses import dataclass, field
+from datetime import date
 from typing import Any
 
 import duckdb
 import pytest
 
 from armonia.contracts import load_tables, programs
+from armonia.ingredients import Ingredients
+from armonia.operations import write_operations
 from armonia.references import load_references
 from armonia.relations import build_relations, create_macros, read_relations
 from armonia.staged_views import create_staged
@@ -104,6 +107,7 @@ def empty_warehouse() -> Types:
     for program in programs():
         for table, contract in load_tables(program).items():
             create_staged(con, program, table, contract, [])
+    write_operations(con, Ingredients(date(2021, 3, 1), ()))
     build_relations(con)
     found: Types = {}
     for relation, column, kind in con.execute(

@@ -1,15 +1,18 @@
 """Delivered bytes are kept as they came, once, with a receipt."""
 
 import json
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 import pytest
 
-from armonia.archive import archive, files_of, receipts, withdraw
-from armonia.faults import Refusal
+from armonia.archive import archive, corrupted_files, receive, withdraw
+from armonia.faults import OperatorError, Refusal
 from armonia.home import Home
 from armonia.landing import Arrival
+from armonia.receipts import files_of, receipts
 
 FIRST, SECOND, THIRD = date(2021, 3, 1), date(2021, 3, 2), date(2021, 3, 3)
 
@@ -24,8 +27,8 @@ def folder(tmp_path: Path) -> Path:
     return folder
 
 
-def arrival(folder: Path, night: date = FIRST, center: str = "IT05") -> Arrival:
-    return Arrival(night, center, "PAAP", folder)
+def arrival(folder: Path, night: date = FIRST, center: str = "IT05", number: int = 1) -> Arrival:
+    return Arrival(night, center, "PAAP", folder, night, number)
 
 
 def test_bytes_are_kept_as_they_came(folder: Path, home: Home) -> None:
@@ -45,7 +48,7 @@ def test_what_is_kept_cannot_be_written_and_nobody_else_may_look(folder: Path, h
 def test_the_receipt_says_what_came_from_whom_and_when(folder: Path, home: Home) -> None:
     receipt = archive(arrival(folder), home)
     kept = json.loads((home.archive / receipt.sha256 / "receipt.json").read_text())
-    assert (kept["center"], kept["program"], kept["received_on"]) == ("IT05", "PAAP", "2021-03-01")
+    assert (kept["center"], kept["program"], kept["receptions"][0]["received_on"]) == ("IT05", "PAAP", "2021-03-01")
     assert list(kept["files"]) == ["a.csv", "b.csv"]
     assert receipts(home) == [receipt]
     assert receipt.delivery_id == receipt.sha256[:16]
@@ -53,7 +56,7 @@ def test_the_receipt_says_what_came_from_whom_and_when(folder: Path, home: Home)
 
 def test_the_same_bytes_again_are_the_same_delivery_of_the_first_night(folder: Path, home: Home) -> None:
     first, again = archive(arrival(folder), home), archive(arrival(folder, SECOND), home)
-    assert (again.sha256, again.received_on, again.again_on) == (first.sha256, "2021-03-01", ("2021-03-02",))
+    assert (again.sha256, again.received_on, again.last().received_on) == (first.sha256, "2021-03-01", "2021-03-02")
     assert receipts(home) == [again]
     assert archive(arrival(folder, SECOND), home) == again
 
@@ -91,9 +94,8 @@ def test_deliveries_stand_in_the_order_of_receiving_also_within_a_night(folder: 
     kept = []
     for number in range(6):
         (folder / "a.csv").write_text(str(number))
-        kept.append(archive(arrival(folder, FIRST if number < 5 else SECOND), home))
+        kept.append(archive(arrival(folder, FIRST if number < 5 else SECOND, number=number + 1), home))
     assert receipts(home) == kept
-    assert [receipt.number for receipt in kept] == [1, 2, 3, 4, 5, 1]
     assert receipts(home, until=FIRST) == kept[:5]
 
 
@@ -129,3 +131,57 @@ def test_a_withdrawn_delivery_leaves_its_receipt_with_the_reason(folder: Path, h
     assert not files_of(receipt, home).exists()
     assert archive(arrival(folder), home) == kept
     assert not files_of(receipt, home).exists()
+
+
+def test_what_was_taken_from_a_folder_and_comes_back_into_it_counts_again(folder: Path, home: Home) -> None:
+    good = archive(arrival(folder), home)
+    (folder / "b.csv").write_bytes(b"worse")
+    worse = archive(replace(arrival(folder), number=2, last_taken=good.sha256), home)
+    (folder / "b.csv").write_bytes(b"")
+    again = archive(replace(arrival(folder), number=3, last_taken=worse.sha256), home)
+    assert again.sha256 == good.sha256
+    assert [receipt.sha256 for receipt in receipts(home)] == [worse.sha256, good.sha256]
+    assert archive(replace(arrival(folder), number=4, last_taken=good.sha256), home) == again
+
+
+def test_a_delivery_that_cannot_be_kept_is_on_record_with_the_reason(folder: Path, home: Home) -> None:
+    (folder / "c").mkdir()
+    noted = receive(arrival(folder), home)
+    assert receipts(home) == [noted]
+    assert (noted.files, noted.withdrawn_under) == ({}, "file.unexpected")
+    (folder / "c").rmdir()
+    kept = receive(arrival(folder, SECOND), home)
+    assert receipts(home) == [noted, kept]
+
+
+def test_a_file_that_may_not_be_read_is_refused_by_name(
+    folder: Path, home: Home, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    read = Path.open
+
+    def refuse(path: Path, *arguments: Any) -> Any:
+        if path.name == "b.csv":
+            raise PermissionError(13, "Permission denied")
+        return read(path, *arguments)
+
+    monkeypatch.setattr(Path, "open", refuse)
+    with pytest.raises(Refusal, match=r"b.csv: cannot be read \(Permission denied\)"):
+        archive(arrival(folder), home)
+    assert receipts(home) == []
+
+
+def test_bytes_that_changed_in_the_archive_are_named(folder: Path, home: Home) -> None:
+    receipt = archive(arrival(folder), home)
+    assert corrupted_files(receipt, home) == []
+    kept = files_of(receipt, home) / "a.csv"
+    kept.chmod(0o600)
+    kept.write_bytes(b"a;b\r\n2;\xe0\r\n")
+    (files_of(receipt, home) / "b.csv").unlink()
+    assert corrupted_files(receipt, home) == ["a.csv", "b.csv"]
+
+
+def test_a_damaged_receipt_is_named(folder: Path, home: Home) -> None:
+    receipt = archive(arrival(folder), home)
+    (home.archive / receipt.sha256 / "receipt.json").write_text("{")
+    with pytest.raises(OperatorError, match="receipt is damaged"):
+        receipts(home)

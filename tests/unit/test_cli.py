@@ -63,7 +63,7 @@ def test_a_wrong_command_is_told(arguments: list[str]) -> None:
     assert runner.invoke(app, arguments).exit_code == 2
 
 
-@pytest.mark.parametrize("command", ["run", "status", "query", "synthesize"])
+@pytest.mark.parametrize("command", ["run", "status", "query", "synthesize", "purge"])
 def test_every_command_says_what_it_does_with_an_example(command: str) -> None:
     result = runner.invoke(app, [command, "--help"])
     assert result.exit_code == 0

@@ -7,7 +7,7 @@ from armonia.faults import OperatorError
 
 
 def test_every_program_has_its_contracts() -> None:
-    assert programs() == ["NEUF", "OBS", "PAAP"]
+    assert programs() == ["NEUF", "OBS", "PAAP", "WITHDRAWAL"]
     assert set(load_tables("PAAP")) == {"form"}
     assert {"dm", "lb", "cm"} <= set(load_tables("NEUF"))
 

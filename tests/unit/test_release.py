@@ -9,13 +9,15 @@ import duckdb
 import polars as pl
 import pytest
 
-import armonia.release
+import armonia.publishing
 import armonia.staging
-from armonia.archive import archive, receipts
+from armonia.archive import archive
 from armonia.faults import OperatorError
 from armonia.home import Home
 from armonia.landing import Arrival, find_arrivals
-from armonia.release import current_release, publish
+from armonia.publishing import publish
+from armonia.receipts import receipts
+from armonia.release import current_release
 from armonia.staging import stage
 from armonia.standing import standings
 from tests.drawn import NIGHT, SOUND, Hospitals
@@ -93,7 +95,8 @@ def test_a_correction_of_the_same_night_counts(published: Hospitals) -> None:
     for age in range(30, 36):  # by checksum alone, some of these would come before what they correct
         published.deliver("IT01", NIGHT, DM=MORE.replace("| 30 |", f"| {age} |"))
         latest = published.take(NIGHT)["IT01"]
-        found = standings(stage(receipt, published.home, published.programs) for receipt in receipts(published.home))
+        verdicts = [stage(one, published.home, published.programs) for one in receipts(published.home)]
+        found = standings(verdicts, published.programs)
         assert [standing.verdict for standing in found if standing.status == "accepted"] == [latest]
 
 
@@ -107,7 +110,7 @@ def test_where_something_fails_what_was_current_stays(
     def fail(*_: object) -> None:
         raise OperatorError("rows do not balance")
 
-    monkeypatch.setattr(armonia.release, broken, fail)
+    monkeypatch.setattr(armonia.publishing, broken, fail)
     with pytest.raises(OperatorError):
         publish(published.home, NEXT_NIGHT, published.programs)
     assert published.home.current.resolve() == first
@@ -130,11 +133,11 @@ def break_judging(monkeypatch: pytest.MonkeyPatch, fault: BaseException, centers
 def test_a_delivery_on_which_the_code_fails_does_not_stop_the_others_and_tells_no_value(
     published: Hospitals, monkeypatch: pytest.MonkeyPatch, fault: BaseException
 ) -> None:
-    archive(find_arrivals_of(published, "IT02"), published.home)
+    archive(find_arrivals_of(published, "IT02"), published.home, published.programs)
     break_judging(monkeypatch, fault, {"IT02"})
     release = publish(published.home, NEXT_NIGHT, published.programs)
     assert people(published) == 2
-    assert release.shortcomings == ("IT02 NEUF: the delivery of 2021-03-02 was refused (crash)",)
+    assert release.shortcomings == ("IT02 NEUF: the delivery of 2021-03-02 crashed the code (crash)",)
     with duckdb.connect(str(release.warehouse), read_only=True) as con:
         reasons = con.execute("select reason from ops.delivery where rule_id = 'crash'").fetchall()
     assert type(fault).__name__ in reasons[0][0] and "ROSSI" not in reasons[0][0]

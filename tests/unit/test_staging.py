@@ -8,9 +8,11 @@ from pathlib import Path
 import pytest
 
 import armonia.staging
-from armonia.archive import receipts
+from armonia import codelist
 from armonia.faults import Crash, OperatorError, Refusal
-from armonia.staging import Verdict, fingerprint, stage
+from armonia.fingerprint import digest_of, rests_on
+from armonia.receipts import receipts
+from armonia.staging import Verdict, staged_folder
 from tests.drawn import NIGHT, SOUND, Hospitals, account, loaded
 
 
@@ -62,6 +64,7 @@ def test_what_reads_it_having_changed_it_is_judged_anew(delivered: Hospitals, ch
     first = take(delivered)
     if changed == "key":
         delivered.home.key.unlink()
+        delivered.home.key_mark.unlink()
     else:
         delivered.declare("IT01", {'sex = "SEX"': 'sex = { column = "SEX", words = { "F" = "M" } }'})
     second = take(delivered)
@@ -123,14 +126,39 @@ def test_the_declaration_is_that_of_the_night_on_which_it_came(hospitals: Hospit
     assert account(hospitals.take(date(2021, 3, 2))["IT01"], "lb") == (2, 2, 0, 0, 0)
 
 
-def test_a_fingerprint_is_of_all_that_reads(delivered: Hospitals, tmp_path: Path) -> None:
+def test_a_staged_folder_is_named_by_the_delivery_and_by_all_that_reads_it(
+    delivered: Hospitals, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     take(delivered)
     receipt = receipts(delivered.home, until=NIGHT)[0]
-    found = fingerprint(receipt, b"k", delivered.programs)
-    assert fingerprint(receipt, b"k", delivered.programs) == found
-    assert fingerprint(receipt, b"l", delivered.programs) != found
-    assert fingerprint(receipt, b"k", tmp_path) != found
-    assert stage(receipt, delivered.home, delivered.programs).folder.name.startswith(receipt.sha256[:32])
+    found = staged_folder(receipt, delivered.home, delivered.programs)
+    assert found.name.startswith(receipt.sha256[:32])
+    assert staged_folder(receipt, delivered.home, delivered.programs) == found
+    assert staged_folder(receipt, delivered.home, tmp_path) != found
+    monkeypatch.setattr(armonia.staging, "reading_libraries", lambda: "polars 99")
+    assert staged_folder(receipt, delivered.home, delivered.programs) != found
+
+
+def test_touching_a_code_list_rereads_only_what_uses_it(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    lists = shutil.copytree(codelist.ROOT, tmp_path / "codelists")
+    monkeypatch.setattr(codelist, "ROOT", lists)
+
+    def marks() -> dict[str, str]:
+        return {program: digest_of(rests_on("IT01", program)) for program in ("NEUF", "PAAP", "OBS")}
+
+    before = marks()
+    users = {path: {program for program in before if path in rests_on("IT01", program)} for path in lists.glob("*.csv")}
+    touched, using = next((path, users[path]) for path in sorted(users) if 0 < len(users[path]) < len(before))
+    with touched.open("a") as file:
+        file.write("\n")
+    after = marks()
+    assert {program for program in before if before[program] != after[program]} == using
+
+
+def test_a_change_of_what_does_not_read_rereads_nothing() -> None:
+    files = {path.name for path in rests_on("IT01", "NEUF")}
+    assert {"judging.py", "declaration.py", "IT01.toml", "neuf.py", "unit.csv", "excel.py"} <= files
+    assert not {"cli.py", "release.py", "warehouse.py", "display.py", "paap.py"} & files
 
 
 def test_a_delivery_from_before_its_declaration_is_refused(hospitals: Hospitals) -> None:

@@ -68,3 +68,21 @@ def test_infusions_that_overlap_are_not_interrupted(spec):
         1            | 0
         """,
     )
+
+
+def test_infusions_of_one_cycle_that_came_in_two_increments_are_one_cycle(spec):
+    spec.given(
+        "staged.neuf__ex",
+        """
+        sequence | drug_code    | cycle_number | dose_ug_per_day | start_date | end_date   | delivery_id
+        1        | blinatumomab | 1            | 9               | 2018-06-01 | 2018-06-07 | first
+        2        | blinatumomab | 1            | 28              | 2018-06-08 | 2018-06-28 | second
+        """,
+    )
+    spec.expect(
+        "conform.neuf__blinatumomab_cycle",
+        """
+        cycle_number | start_date | end_date   | dose_ug_per_day | delivery_id
+        1            | 2018-06-01 | 2018-06-28 | 28              | second
+        """,
+    )

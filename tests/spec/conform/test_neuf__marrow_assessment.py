@@ -99,3 +99,21 @@ def test_two_marrows_of_a_day_stay_two_rows(spec):
         2018-07-01  | 7          | absent
         """,
     )
+
+
+def test_searches_of_a_day_that_came_in_two_increments_are_one(spec):
+    spec.given(
+        "staged.neuf__tu",
+        """
+        sequence | extramedullary | assessed_date | delivery_id
+        1        | absent         | 2018-07-01    | first
+        2        | present        | 2018-07-01    | second
+        """,
+    )
+    spec.expect(
+        "conform.neuf__marrow_assessment",
+        """
+        sample_date | extramedullary | delivery_id
+        2018-07-01  | present        | second
+        """,
+    )

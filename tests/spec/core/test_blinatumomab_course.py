@@ -75,3 +75,21 @@ def test_the_course_rests_on_the_row_of_the_first_cycle(spec):
         p1         | 4
         """,
     )
+
+
+def test_cycles_that_came_in_two_increments_are_one_course_traced_to_the_first(spec):
+    spec.given(
+        "core.blinatumomab_cycle",
+        """
+        cycle_number | start_date | end_date   | dose_ug_per_day | interruption_h | delivery_id | source_row
+        1            | 2018-06-01 | 2018-06-28 | 28              | 0              | first       | 9
+        2            | 2018-07-13 | 2018-08-09 | 28              | 0              | second      | 2
+        """,
+    )
+    spec.expect(
+        "core.blinatumomab_course",
+        """
+        blinatumomab_start | blinatumomab_cycles | delivery_id | source_row
+        2018-06-01         | 2                   | first       | 9
+        """,
+    )

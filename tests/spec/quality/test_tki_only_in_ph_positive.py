@@ -32,3 +32,21 @@ def test_an_inhibitor_is_expected_only_where_the_leukemia_is_known_to_be_ph_posi
         p3         | imatinib             |           | false
         """,
     )
+
+
+def test_a_patient_whose_drugs_came_in_two_increments_has_one_row(spec):
+    spec.given(
+        "core.debulking_exposure",
+        """
+        patient_id | drug_code | drug_class | delivery_id | source_row
+        p1         | dasatinib | tki        | first       | 7
+        p1         | ponatinib | tki        | second      | 2
+        """,
+    )
+    spec.expect(
+        "quality.tki_only_in_ph_positive",
+        """
+        patient_id | drug_codes           | delivery_id | source_row
+        p1         | dasatinib, ponatinib | second      | 2
+        """,
+    )

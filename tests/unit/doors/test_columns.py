@@ -10,7 +10,7 @@ import polars as pl
 import pytest
 
 from armonia.declaration import ColumnSpec, Declaration, Dialect, FileSpec, TableSpec
-from armonia.doors.columns import check_columns, match_files, read_files
+from armonia.doors.columns import check_columns, check_files, known_columns, match_files, read_files
 from armonia.faults import Refusal
 from armonia.readers.extract import Extract
 
@@ -89,6 +89,11 @@ def test_names_are_not_told_where_none_is_declared_for_they_may_be_values() -> N
     assert "Brambilla" not in str(fault) and "1961" not in str(fault)
 
 
+def test_every_column_that_a_declaration_names_is_known() -> None:
+    spec = replace(DM, unread=("Note",), out_of_scope=({"event": "quality"},))
+    assert known_columns(spec, [replace(TABLE, rows={"kind": ""})]) == {"SEX", "AGE", "Note", "event", "kind"}
+
+
 def test_column_names_are_compared_to_the_letter() -> None:
     assert refusal_of(DM, "SEX", "Age", tables=(TABLE,)).rule_id == "header.unknown"
 
@@ -150,6 +155,39 @@ def test_a_dictionary_is_missed_like_any_file(folder: Path, tmp_path: Path) -> N
     (folder / "DATA_1.csv").write_text("x")
     with pytest.raises(Refusal, match="Dictionary_"):
         match_files(folder, declaring(EXPORT), tmp_path)
+
+
+@pytest.mark.parametrize("is_there", [True, False])
+def test_a_checksum_manifest_is_no_stranger_where_it_is_declared(folder: Path, tmp_path: Path, is_there: bool) -> None:
+    names = ["DM.csv", "SHA256SUMS"] if is_there else ["DM.csv"]
+    for name in names:
+        (folder / name).write_text("x")
+    declaration = replace(declaring(DM), checksums="SHA256SUMS")
+    assert list(match_files(folder, declaration, tmp_path)) == ["DM.csv"]
+
+
+def test_a_checksum_manifest_that_nobody_declared_is_a_stranger(folder: Path, tmp_path: Path) -> None:
+    for name in ("DM.csv", "SHA256SUMS"):
+        (folder / name).write_text("x")
+    with pytest.raises(Refusal, match="SHA256SUMS"):
+        match_files(folder, declaring(DM), tmp_path)
+
+
+def test_files_are_read_before_their_columns_are_held_against_the_declaration(folder: Path, tmp_path: Path) -> None:
+    (folder / "DM.csv").write_text("SEX,ETA\nF,45\n")
+    declaration = declaring(DM, tables={"dm": TABLE})
+    extracts = read_files(folder, declaration, tmp_path)
+    assert extracts["dm"].frame.columns == ["SEX", "ETA"]
+    with pytest.raises(Refusal, match="ETA") as refusal:
+        check_files(extracts, declaration)
+    assert refusal.value.rule_id == "header.unknown"
+
+
+def test_files_with_the_declared_columns_pass(folder: Path, tmp_path: Path) -> None:
+    (folder / "DM.csv").write_text("SEX,AGE\nF,45\n")
+    declaration = declaring(DM, tables={"dm": TABLE})
+    extracts = read_files(folder, declaration, tmp_path)
+    assert check_files(extracts, declaration) is None and list(extracts) == ["dm"]  # type: ignore[func-returns-value]
 
 
 def test_an_identity_is_found_before_any_fault_of_a_header(folder: Path, tmp_path: Path) -> None:

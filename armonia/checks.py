@@ -1,0 +1,99 @@
+"""What a release must pass before anyone sees it: contracts on core and analysis hold, references resolve, no error."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+import duckdb
+import pandera.errors
+import polars as pl
+
+from armonia.faults import OperatorError
+from schemas import analysis, core, ops, quality
+from schemas.fields import Contract
+
+CONTRACTS: dict[str, Mapping[str, type[Contract]]] = {
+    "core": core.RELATIONS,
+    "analysis": analysis.RELATIONS,
+    "ops": ops.RELATIONS,
+    "quality": quality.RELATIONS,
+}
+
+
+@dataclass(frozen=True)
+class Check:
+    """One check of a release: `passed`, `failed` (what it says is not so) or `error` (it could not be made)."""
+
+    check: str
+    status: str
+    detail: str
+
+
+def check_release(con: duckdb.DuckDBPyConnection) -> list[Check]:
+    """Every check over the warehouse of the connection. Raises OperatorError, naming those that did not pass."""
+    made = [*_contracts(con), *_origins(con), *_quality(con)]
+    if wrong := [one for one in made if one.status != "passed"]:
+        told = "; ".join(f"{one.check} {one.status}: {one.detail}" for one in wrong)
+        raise OperatorError(f"The release was not published, for {told}. What was current stays current.")
+    return made
+
+
+def _contracts(con: duckdb.DuckDBPyConnection) -> Iterator[Check]:
+    for schema, relations in CONTRACTS.items():
+        for name, contract in relations.items():
+            yield _contract(con, f"{schema}.{name}", contract)
+
+
+def _contract(con: duckdb.DuckDBPyConnection, relation: str, contract: type[Contract]) -> Check:
+    """The relation against its contract; what broke is told by rule and column, and how often, never by value."""
+    check = f"contract of {relation}"
+    try:
+        rows = con.sql(f"from {relation}").pl()
+        if wrong := sorted(set(contract.to_schema().columns) ^ set(rows.columns)):
+            return Check(check, "failed", f"columns {wrong} stand in the relation or in its contract, not in both")
+        contract.to_schema().validate(_as_declared(rows, contract), lazy=True)
+    except pandera.errors.SchemaErrors as errors:
+        cases = errors.failure_cases.group_by("column", "check").len().sort("column", "check")
+        told = [f"{column}, {rule} ({count})" for column, rule, count in cases.iter_rows()]
+        return Check(check, "failed", ", ".join(told))
+    except (pl.exceptions.PolarsError, duckdb.Error, TypeError) as fault:
+        return Check(check, "error", type(fault).__name__)
+    return Check(check, "passed", f"{rows.height} rows")
+
+
+def _as_declared(rows: pl.DataFrame, contract: type[Contract]) -> pl.DataFrame:
+    """The columns in the contract's order and width of number: how wide DuckDB makes an integer is not its concern."""
+    columns = contract.to_schema().columns
+    return rows.select(
+        pl.col(name).cast(columns[name].dtype.type) if rows.schema[name].is_integer() else pl.col(name)
+        for name in columns
+    )
+
+
+def _origins(con: duckdb.DuckDBPyConnection) -> Iterator[Check]:
+    """Every row of core came with a delivery that counts."""
+    for name, contract in core.RELATIONS.items():
+        if "delivery_id" in contract.to_schema().columns:
+            sql = f"""
+                select count(*) filter (where delivery.delivery_id is null), count(*)
+                from core.{name} as fact
+                left join ops.delivery as delivery
+                    on fact.delivery_id = delivery.delivery_id and delivery.status = 'accepted'
+            """
+            yield _counted(con, f"origin of core.{name}", sql)
+
+
+def _quality(con: duckdb.DuckDBPyConnection) -> Iterator[Check]:
+    """Each quality relation can be read; what it finds is told, and stops nothing."""
+    for name, contract in quality.RELATIONS.items():
+        if "ok" in contract.to_schema().columns:
+            found = con.execute(f"select count(*) filter (where ok is null), count(*) from quality.{name}").fetchall()
+            unknown, rows = found[0]
+            status = "error" if unknown else "passed"
+            yield Check(f"verdicts of quality.{name}", status, f"{unknown} of {rows} rows have none")
+
+
+def _counted(con: duckdb.DuckDBPyConnection, check: str, sql: str) -> Check:
+    ((wrong, rows),) = con.execute(sql).fetchall()
+    return Check(check, "failed" if wrong else "passed", f"{wrong} of {rows} rows")

@@ -1,0 +1,88 @@
+"""One delivery, already read, judged into a folder: Parquet of what each table's rows became, and their accounts."""
+
+import json
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+import polars as pl
+
+from armonia.contracts import load_contracts
+from armonia.declaration import Declaration
+from armonia.doors.columns import check_files
+from armonia.doors.judging import Judged, judge, share_out
+from armonia.faults import OperatorError
+from armonia.layout import profile, to_json
+from armonia.readers.extract import Extract
+
+PATIENTS = {"patient_id": pl.String, "is_loaded": pl.Boolean}
+
+
+@dataclass(frozen=True)
+class Accounting:
+    """Where the rows of one delivered table went; they balance."""
+
+    table_name: str
+    rows_delivered: int
+    rows_loaded: int
+    rows_rejected: int
+    rows_duplicate: int
+    rows_out_of_scope: int
+
+
+def judge_delivery(
+    extracts: dict[str, Extract], declaration: Declaration, delivery_id: str, folder: Path, key: bytes
+) -> list[Accounting]:
+    """Writes layout, accepted and rejected rows and the people delivered into `folder`; gives each table's account.
+
+    Raises Refusal where the files' columns are not the declared ones, OperatorError where the declaration is wrong.
+    """
+    _refuse_unknown_tables(declaration)
+    (folder / "layout.json").write_text(json.dumps(to_json(profile(extracts, declaration, key))))
+    check_files(extracts, declaration)
+    accounts: list[Accounting] = []
+    people = [pl.DataFrame(schema=PATIENTS)]
+    for name in list(extracts):
+        for table, judged in _judge_file(extracts.pop(name), name, declaration, key, accounts):
+            _write(judged.accepted, folder / f"{table}.parquet", delivery_id)
+            _write(judged.rejected, folder / f"{table}.rejected.parquet", delivery_id)
+            people.append(_people(judged))
+    found = pl.concat(people).group_by("patient_id").agg(pl.col("is_loaded").any()).sort("patient_id")
+    found.write_parquet(folder / "patients.parquet")
+    return accounts
+
+
+def _refuse_unknown_tables(declaration: Declaration) -> None:
+    if strange := sorted(set(declaration.tables) - set(load_contracts(declaration.program))):
+        sender = f"{declaration.center} {declaration.program}"
+        raise OperatorError(f"{sender}: tables {strange} are declared, and have no contract.")
+
+
+def _judge_file(
+    extract: Extract, file: str, declaration: Declaration, key: bytes, accounts: list[Accounting]
+) -> Iterator[tuple[str, Judged]]:
+    contracts: Mapping = load_contracts(declaration.program)
+    tables = [table for table in declaration.tables.values() if table.file == file]
+    shares, out_of_scope = share_out(extract, declaration.files[file], tables)
+    if out_of_scope:
+        accounts.append(Accounting(f"files.{file}", out_of_scope, 0, 0, 0, out_of_scope))
+    for table in tables:
+        judged = judge(shares.pop(table.name), table, declaration, contracts[table.name], key)
+        accounts.append(_account(table.name, judged))
+        yield table.name, judged
+
+
+def _write(rows: pl.DataFrame, path: Path, delivery_id: str) -> None:
+    rows.with_columns(delivery_id=pl.lit(delivery_id)).write_parquet(path, compression="lz4", statistics=False)
+
+
+def _people(judged: Judged) -> pl.DataFrame:
+    loaded = judged.accepted["patient_id"].unique() if judged.patients.len() else judged.patients
+    is_loaded = judged.patients.is_in(loaded.implode())
+    return pl.DataFrame({"patient_id": judged.patients, "is_loaded": is_loaded}, schema=PATIENTS)
+
+
+def _account(table: str, judged: Judged) -> Accounting:
+    return Accounting(
+        table, judged.delivered, judged.accepted.height, judged.rejected.height, judged.duplicate, judged.out_of_scope
+    )

@@ -1,0 +1,81 @@
+"""What no archive can tell: events, only ever added, one file an addition, numbered without a gap."""
+
+import json
+import os
+import re
+from collections.abc import Mapping, Sequence
+from datetime import date
+from pathlib import Path
+from typing import Any
+from uuid import uuid4
+
+from armonia.durable import sync
+from armonia.faults import OperatorError
+from armonia.home import Home
+
+NAME = re.compile(r"(\d{6})-([a-z_]+)\.jsonl")
+
+
+def append(home: Home, events: Sequence[Mapping[str, Any]]) -> None:
+    """Adds the events, all or none, in a file of their own; they are on the disk when it returns.
+
+    Each has `on`, an ISO date, and `kind`, the same for all. Whoever calls it holds the home: of two who append at
+    once, one gets a FileExistsError. Raises OperatorError where a file of the ledger is amiss.
+    """
+    if not events:
+        return
+    (kind,) = {event["kind"] for event in events}
+    text = "".join(json.dumps(event, ensure_ascii=False) + "\n" for event in events)
+    for folder in (home.ledger, home.scratch):
+        folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+    place = home.ledger / f"{len(_files(home)) + 1:06}-{kind}.jsonl"
+    half = home.scratch / f"ledger-{uuid4().hex}"
+    try:
+        _write(half, text.encode())
+        os.link(half, place)  # unlike a rename, never in place of what is there
+        sync(home.ledger)
+    finally:
+        half.unlink(missing_ok=True)
+
+
+def read(home: Home, until: date | None = None, kind: str | None = None) -> list[dict[str, Any]]:
+    """The events in the order of their adding, up to a day, of one kind. Raises OperatorError, naming what is amiss."""
+    events = [event for path in _files(home) for event in _load(path)]
+    last = (until or date.max).isoformat()
+    return [event for event in events if event["on"] <= last and kind in (None, event["kind"])]
+
+
+def _write(path: Path, content: bytes) -> None:
+    with os.fdopen(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "wb") as file:
+        file.write(content)
+        file.flush()
+        os.fsync(file.fileno())
+
+
+def _files(home: Home) -> list[Path]:
+    """The ledger's files in order. Raises OperatorError where a number is missing or there twice, or a file is none."""
+    paths = sorted(home.ledger.iterdir()) if home.ledger.is_dir() else []
+    for number, path in enumerate(paths, start=1):
+        found = NAME.fullmatch(path.name)
+        if found is None:
+            raise OperatorError(f"{path}: not a file of the ledger. Take it out of this folder.")
+        if int(found.group(1)) != number:
+            raise OperatorError(
+                f"{home.ledger}: number {number:06} is missing, or another is there twice. Restore it from the backup."
+            )
+    return paths
+
+
+def _load(path: Path) -> list[dict[str, Any]]:
+    try:
+        events = [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines()]
+        is_whole = bool(events) and all(_is_event(event) for event in events)
+    except (ValueError, KeyError, TypeError):
+        is_whole = False
+    if not is_whole:
+        raise OperatorError(f"{path}: this file of the ledger is damaged. Restore it from the backup.")
+    return events
+
+
+def _is_event(event: dict[str, Any]) -> bool:
+    return isinstance(event["kind"], str) and date.fromisoformat(event["on"]).isoformat() == event["on"]
