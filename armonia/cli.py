@@ -53,7 +53,7 @@ def status(
     home: HomeOption = None,
 ) -> None:
     """Show in one screen what is current and how old, each sender, what is late, refused, carried forward, changed."""
-    from armonia.status_display import say_status
+    from armonia.night.display import say_status
 
     with _explained(home):
         say_status(find_home(home), as_json=form is StatusForm.json)
@@ -65,7 +65,7 @@ def build(
     home: HomeOption = None,
 ) -> None:
     """Make the warehouse anew from archive and ledger alone. Exit code 0 complete, 2 partial, 1 nothing made."""
-    from armonia.building import say_build
+    from armonia.release.building import say_build
 
     with _explained(home):
         raise typer.Exit(say_build(find_home(home), _date(as_of, "--as-of")))
@@ -74,7 +74,7 @@ def build(
 @app.command(epilog="Example: armonia verify")
 def verify(home: HomeOption = None) -> None:
     """Hold every archived file against its checksum. Exit code 1 where one is damaged, and names it."""
-    from armonia.building import say_verify
+    from armonia.release.building import say_verify
 
     with _explained(home):
         raise typer.Exit(say_verify(find_home(home)))
@@ -88,7 +88,7 @@ def diff(
     home: HomeOption = None,
 ) -> None:
     """Show which rows and printed figures differ between two releases, and because of which delivery, rule or code."""
-    from armonia.difference_display import print_difference
+    from armonia.diff.display import print_difference
 
     with _explained(home):
         print_difference(find_home(home), before, after, as_json=form is StatusForm.json)
@@ -102,7 +102,7 @@ def rollback(
     home: HomeOption = None,
 ) -> None:
     """Make an older release current, on record; it stays so until something new is delivered or changed."""
-    from armonia.release_display import say_releases, say_rollback
+    from armonia.release.display import say_releases, say_rollback
 
     with _explained(home):
         say_releases(find_home(home)) if only_list else say_rollback(find_home(home), release, reason)
@@ -114,7 +114,7 @@ def retain(
     home: HomeOption = None,
 ) -> None:
     """Remove the releases and staged rows that data/retention.toml does not keep; those who read one keep it."""
-    from armonia.release_display import say_retention
+    from armonia.release.display import say_retention
 
     with _explained(home):
         say_retention(find_home(home), dry_run)
@@ -126,7 +126,7 @@ def purge(
     home: HomeOption = None,
 ) -> None:
     """Take everybody who withdrew consent out of the archive, for good; say how much was taken out, not of whom."""
-    from armonia.purge_display import say_purge
+    from armonia.consent.display import say_purge
 
     with _explained(home):
         say_purge(find_home(home), is_sure)

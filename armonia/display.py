@@ -9,7 +9,7 @@ from rich.console import Console
 from rich.markup import escape
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TaskID, TextColumn, TimeElapsedColumn
 
-from armonia.release import Release
+from armonia.release.release import Release
 
 SYNTHETIC = "Shipped deliveries are synthetic: they prove the pipeline, not the paper."
 PLAIN_WIDTH = 120  # characters of a line where no terminal says its own

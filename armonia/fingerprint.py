@@ -12,8 +12,8 @@ from armonia import codelist
 from armonia.contracts import load_contracts, programs
 
 ROOT = Path(__file__).parent.parent
-JUDGING = ("armonia.doors.columns", "armonia.doors.judging", "armonia.layout", "armonia.staging_rows")
-BUILDING = ("armonia.warehouse",)
+JUDGING = ("armonia.doors.columns", "armonia.doors.judging", "armonia.layout.profile", "armonia.staging_rows")
+BUILDING = ("armonia.warehouse.build",)
 READING_LIBRARIES = ("fastexcel", "numpy", "pandera", "polars", "pyreadstat")
 FROM = re.compile(r"^[ \t]*from[ \t]+([\w.]+)[ \t]+import[ \t]+(\([^)]*\)|[^\n]+)", re.MULTILINE)
 IMPORT = re.compile(r"^[ \t]*import[ \t]+([^\n#]+)", re.MULTILINE)

@@ -12,7 +12,7 @@ from armonia.declaration import Declaration
 from armonia.doors.columns import check_files
 from armonia.doors.judging import Judged, judge, share_out
 from armonia.faults import OperatorError
-from armonia.layout import profile, to_json
+from armonia.layout.profile import profile, to_json
 from armonia.readers.extract import Extract
 
 PATIENTS = {"patient_id": pl.String, "is_loaded": pl.Boolean}

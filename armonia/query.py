@@ -14,7 +14,7 @@ from rich.text import Text
 
 from armonia.faults import OperatorError
 from armonia.home import Home
-from armonia.release import current_release
+from armonia.release.release import current_release
 
 SEALED: dict[str, str | bool | int | float | list[str]] = {"enable_external_access": False, "lock_configuration": True}
 SHOWN_ROWS = 200

@@ -11,7 +11,9 @@ from pathlib import Path
 from typing import Any
 
 import armonia.declaration as declarations
-from armonia.archive import corrupted_files, withdraw
+from armonia.archive.intake import corrupted_files, withdraw
+from armonia.archive.receipts import Receipt, files_of
+from armonia.consent.kept import check_kept, kept_extracts, stamp_of
 from armonia.declaration import Declaration
 from armonia.doors.columns import read_files
 from armonia.durable import rename_durably
@@ -19,11 +21,9 @@ from armonia.faults import Refusal, without_values
 from armonia.fingerprint import digest_of, reading_libraries, rules_of
 from armonia.home import Home, place_in
 from armonia.judgement import Accounting, judge_delivery
-from armonia.kept import check_kept, kept_extracts, stamp_of
 from armonia.pseudonym import fingerprint as key_fingerprint
 from armonia.pseudonym import load_key
 from armonia.readers.extract import Extract
-from armonia.receipts import Receipt, files_of
 
 CORRUPTED = "archive.corrupted"
 

@@ -102,10 +102,10 @@ def _apart(name: str, folder: Path) -> dict[str, float]:
 
 
 def _armonia(folder: Path, root: Path) -> tuple[float, Path]:
-    from armonia.archive import archive
+    from armonia.archive.intake import archive
     from armonia.home import Home
-    from armonia.landing import find_arrivals
-    from armonia.publishing import publish
+    from armonia.landing.arrivals import find_arrivals
+    from armonia.release.publishing import publish
     from armonia.staging import stage
 
     home = Home(root)

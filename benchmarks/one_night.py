@@ -11,20 +11,20 @@ from datetime import date, timedelta
 from pathlib import Path
 from time import process_time
 
-from armonia.archive import receive
-from armonia.gathering import gather, state_of, unjudged
+from armonia.archive.intake import receive
+from armonia.archive.receipts import last_night, receipts
 from armonia.home import Home
-from armonia.ingredients import Ingredients
-from armonia.landing import find_loose_files, find_nights, find_strays
+from armonia.landing.arrivals import find_loose_files, find_nights, find_strays
+from armonia.landing.settling import find_unsettled
+from armonia.landing.waiting import find_waiting, remember
 from armonia.lock import hold
-from armonia.publishing import publish
-from armonia.receipts import last_night, receipts
-from armonia.release import current_release
-from armonia.runs import Run, record
-from armonia.settling import find_unsettled
+from armonia.night.gathering import gather, state_of, unjudged
+from armonia.night.ingredients import Ingredients
+from armonia.night.runs import Run, record
+from armonia.release.publishing import publish
+from armonia.release.release import current_release
+from armonia.release.steps import Steps
 from armonia.staging import stage
-from armonia.steps import Steps
-from armonia.waiting import find_waiting, remember
 from benchmarks.deliveries import NIGHT
 
 WORKERS = 2  # as the nightly flow fans out

@@ -9,15 +9,15 @@ from pathlib import Path
 from shutil import disk_usage
 from zoneinfo import ZoneInfo
 
+from armonia.archive.receipts import receipts
 from armonia.display import say_night, say_problem, watch
 from armonia.faults import OperatorError, explain, is_disk_full
 from armonia.home import Home, find_home
-from armonia.landing import find_nights
+from armonia.landing.arrivals import find_nights
 from armonia.lock import hold
-from armonia.publishing import build_night
-from armonia.receipts import receipts
-from armonia.runs import Run, last_run
-from armonia.status_display import say_status
+from armonia.night.display import say_status
+from armonia.night.runs import Run, last_run
+from armonia.release.publishing import build_night
 from flows.progress import listening
 from flows.settings import settle
 

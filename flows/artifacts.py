@@ -3,7 +3,7 @@
 import duckdb
 from prefect.artifacts import create_table_artifact
 
-from armonia.release import Release
+from armonia.release.release import Release
 
 SYNTHETIC = "Synthetic deliveries prove the pipeline, not the paper."
 

@@ -9,7 +9,7 @@ from prefect.client.schemas.objects import State, StateType
 from armonia.faults import without_values
 from armonia.home import find_home
 from armonia.lock import hold
-from armonia.publishing import build
+from armonia.release.publishing import build
 from flows.turns import wait_until_free
 
 

@@ -5,11 +5,11 @@ from pathlib import Path
 from prefect import flow
 from prefect.client.schemas.objects import State, StateType
 
-from armonia.archive import corrupted_files
+from armonia.archive.intake import corrupted_files
+from armonia.archive.receipts import receipts
 from armonia.faults import without_values
 from armonia.home import Home, find_home
-from armonia.receipts import receipts
-from armonia.retention import apply
+from armonia.release.retention import apply
 from flows.turns import wait_until_free
 
 

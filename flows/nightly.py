@@ -12,20 +12,20 @@ from prefect.cache_policies import NO_CACHE
 from prefect.client.schemas.objects import State, StateType
 from prefect.futures import PrefectFuture
 
-from armonia.archive import note, receive
+from armonia.archive.intake import note, receive
+from armonia.archive.receipts import Receipt, last_night, receipts
+from armonia.consent.purge import finish
 from armonia.faults import Refusal, without_values
-from armonia.gathering import unjudged
 from armonia.home import Home, find_home
-from armonia.landing import Arrival, find_loose_files, find_strays
+from armonia.landing.arrivals import Arrival, find_loose_files, find_strays
+from armonia.landing.settling import find_unsettled
+from armonia.landing.waiting import find_waiting, remember
 from armonia.lock import hold
-from armonia.publishing import publish
-from armonia.purge import finish
-from armonia.receipts import Receipt, last_night, receipts
-from armonia.release import Release
-from armonia.runs import Run, put_on_record, recorded
-from armonia.settling import find_unsettled
+from armonia.night.gathering import unjudged
+from armonia.night.runs import Run, put_on_record, recorded
+from armonia.release.publishing import publish
+from armonia.release.release import Release
 from armonia.staging import stage
-from armonia.waiting import find_waiting, remember
 from flows.artifacts import show_deliveries, show_reproduction, show_senders
 from flows.progress import tell
 from flows.runner import task_runner

@@ -10,13 +10,13 @@ from zipfile import ZipFile, is_zipfile
 import duckdb
 import polars as pl
 
-from armonia.archive import receive
+from armonia.archive.intake import receive
 from armonia.declaration import ROOT, load_declaration
 from armonia.home import Home
-from armonia.landing import find_arrivals
+from armonia.landing.arrivals import find_arrivals
 from armonia.lock import hold
-from armonia.publishing import publish
-from armonia.release import Release
+from armonia.release.publishing import publish
+from armonia.release.release import Release
 
 SHIPPED = Path(__file__).parent / "deliveries"
 

@@ -9,14 +9,14 @@ from pathlib import Path
 
 import polars as pl
 
-from armonia.accounting import check_accounting
-from armonia.archive import archive
+from armonia.archive.intake import archive
+from armonia.archive.receipts import receipts
 from armonia.faults import Refusal
 from armonia.home import Home
-from armonia.receipts import receipts
+from armonia.landing.waiting import find_waiting
+from armonia.night.standing import standings
 from armonia.staging import Verdict, stage
-from armonia.standing import standings
-from armonia.waiting import find_waiting
+from armonia.warehouse.accounting import check_accounting
 
 NIGHT = date(2021, 3, 1)
 

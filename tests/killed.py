@@ -20,22 +20,22 @@ from pathlib import Path
 from typing import Any
 from unittest.mock import patch
 
-from armonia import publishing
-from armonia.archive import receive
+from armonia.archive.intake import receive
+from armonia.archive.receipts import receipts
 from armonia.faults import without_values
-from armonia.gathering import unjudged
 from armonia.home import Home
-from armonia.ingredients import Ingredients
+from armonia.landing.waiting import find_waiting, remember
 from armonia.lock import hold
+from armonia.night.gathering import unjudged
+from armonia.night.ingredients import Ingredients
+from armonia.night.runs import Run, put_on_record
+from armonia.night.standing import Standing
 from armonia.pseudonym import KEY_BYTES
-from armonia.publishing import publish
-from armonia.receipts import receipts
-from armonia.release import load_release
-from armonia.runs import Run, put_on_record
+from armonia.release import publishing
+from armonia.release.publishing import publish
+from armonia.release.release import load_release
 from armonia.staging import stage
-from armonia.standing import Standing
-from armonia.waiting import find_waiting, remember
-from armonia.warehouse import Report
+from armonia.warehouse.build import Report
 
 LASTING = ("rename", "replace", "link", "symlink", "unlink", "remove", "mkdir", "rmdir", "fsync", "chmod", "ftruncate")
 RELATIONS_APART = 20

@@ -18,7 +18,7 @@ from typing import Any
 
 from armonia.faults import Crash, OperatorError, explain
 from armonia.home import Home
-from armonia.release import current_release
+from armonia.release.release import current_release
 from tests.killed import PROCESSES, Night, Steps, amiss, places, work
 from tests.reading import answer
 

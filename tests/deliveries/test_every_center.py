@@ -14,10 +14,10 @@ from pathlib import Path
 import polars as pl
 import pytest
 
-from armonia.archive import archive
+from armonia.archive.intake import archive
 from armonia.declaration import declared
 from armonia.home import Home
-from armonia.landing import Arrival
+from armonia.landing.arrivals import Arrival
 from armonia.staging import Accounting, Verdict, stage
 
 HERE = Path(__file__).parent

@@ -69,6 +69,6 @@ def test_one_module_alone_opens_a_folder(module: str, folder: str) -> None:
     spoken = [
         path.name
         for path in sorted((ROOT / "armonia").rglob("*.py"))
-        if f'parent.parent / "{folder}"' in path.read_text() or f'/ "data" / "{folder}"' in path.read_text()
+        if f'parents[2] / "{folder}"' in path.read_text() or f'/ "data" / "{folder}"' in path.read_text()
     ]
     assert spoken == [module]

@@ -9,7 +9,7 @@ from datetime import date
 from pathlib import Path
 
 from armonia.home import Home
-from armonia.release import current_release
+from armonia.release.release import current_release
 from tests.integration.conftest import ROOT
 from tests.integration.served import without_settings
 

@@ -14,9 +14,9 @@ from typing import Any
 
 import pytest
 
+from armonia.archive.receipts import files_of, receipts
 from armonia.lock import hold
-from armonia.receipts import files_of, receipts
-from armonia.release import current_release
+from armonia.release.release import current_release
 from tests import small_disk
 from tests.integration.conftest import ROOT
 from tests.integration.operated import (
@@ -190,7 +190,7 @@ from pathlib import Path
 from armonia.home import Home
 from flows.settings import settle
 settle(Home(Path(sys.argv[2])))
-import flows.artifacts, flows.nightly as nightly, armonia.runs
+import flows.artifacts, flows.nightly as nightly, armonia.night.runs
 class Back(datetime):
     @classmethod
     def now(cls, zone=None):
@@ -202,7 +202,7 @@ def gone(*_, **__):
 if sys.argv[3] == "set back":
     nightly.datetime = Back
 else:
-    armonia.runs.write_durably, flows.artifacts.create_table_artifact = full, gone
+    armonia.night.runs.write_durably, flows.artifacts.create_table_artifact = full, gone
 state = nightly.nightly(None if sys.argv[3] == "set back" else sys.argv[3], *sys.argv[1:3], return_state=True)
 night = nightly.night_of(state)
 print(state.type.value, state.name, night.night, night.release.release_id, *night.shortcomings)

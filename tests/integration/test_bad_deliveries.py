@@ -7,12 +7,12 @@ from pathlib import Path
 
 import pytest
 
-import armonia.archive
+import armonia.archive.intake
+from armonia.archive.receipts import receipts
 from armonia.faults import Refusal
-from armonia.publishing import publish
-from armonia.receipts import receipts
+from armonia.night.standing import standings
+from armonia.release.publishing import publish
 from armonia.staging import Verdict
-from armonia.standing import standings
 from tests.drawn import NIGHT, Hospitals, loaded
 from tests.integration.bad_input import DM, NEXT_NIGHT, VALUES, assert_nothing_told, refusal, row_faults
 
@@ -48,7 +48,7 @@ def test_a_file_that_changes_while_it_is_read_is_not_taken_and_nothing_of_it_is_
             growing.write_bytes(growing.read_bytes() + b"7316,IT01,2,PLT,blood,90,10^9/L,2016-03-10\n")
         synced(descriptor)
 
-    monkeypatch.setattr(armonia.archive.os, "fsync", write_meanwhile)
+    monkeypatch.setattr(armonia.archive.intake.os, "fsync", write_meanwhile)
     taken = hospitals.take()
     fault = taken["IT01"]
     assert isinstance(fault, Refusal)

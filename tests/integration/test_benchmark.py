@@ -4,9 +4,9 @@ from pathlib import Path
 
 import pytest
 
+from armonia.archive.receipts import receipts
 from armonia.home import Home
-from armonia.receipts import receipts
-from armonia.runs import last_run
+from armonia.night.runs import last_run
 from benchmarks import nights, one_night
 from benchmarks.deliveries import make_deliveries
 from benchmarks.landing_to_core import measure

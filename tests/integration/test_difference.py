@@ -12,9 +12,9 @@ from pathlib import Path
 
 import pytest
 
-from armonia.candidates import Cause
-from armonia.difference import Difference, choose, difference, to_json
-from armonia.difference_display import say_difference
+from armonia.diff.candidates import Cause
+from armonia.diff.difference import Difference, choose, difference, to_json
+from armonia.diff.display import say_difference
 from armonia.home import Home
 
 ROOT = Path(__file__).parents[2]
@@ -24,10 +24,10 @@ PUBLISH = """
 import sys
 from datetime import date
 from pathlib import Path
-from armonia.archive import archive
+from armonia.archive.intake import archive
 from armonia.home import Home
-from armonia.landing import Arrival
-from armonia.publishing import publish
+from armonia.landing.arrivals import Arrival
+from armonia.release.publishing import publish
 root, night = Path(sys.argv[1]), date.fromisoformat(sys.argv[2])
 home = Home(root / "home")
 for folder in sys.argv[3:]:

@@ -13,13 +13,13 @@ import duckdb
 import pytest
 
 import armonia.declaration as declarations
-from armonia.archive import archive
+from armonia.archive.intake import archive
 from armonia.home import Home
-from armonia.landing import find_nights
-from armonia.publishing import publish
-from armonia.release import Release
+from armonia.landing.arrivals import find_nights
+from armonia.landing.waiting import find_waiting
+from armonia.release.publishing import publish
+from armonia.release.release import Release
 from armonia.staging import Verdict, stage
-from armonia.waiting import find_waiting
 from tests.integration.conftest import ROOT
 
 EIGHTH = Path(__file__).parent / "eighth_center"

@@ -9,17 +9,18 @@ import duckdb
 import pytest
 
 import schemas
-from armonia import contracts, relations
-from armonia.archive import archive
+from armonia import contracts
+from armonia.archive.intake import archive
 from armonia.home import Home
-from armonia.ingredients import Ingredients
-from armonia.landing import Arrival
-from armonia.operations import write_operations
-from armonia.references import load_references
-from armonia.relations import build_relations
+from armonia.landing.arrivals import Arrival
+from armonia.night.ingredients import Ingredients
+from armonia.night.standing import standings
 from armonia.staging import Verdict, stage
-from armonia.standing import standings
-from armonia.warehouse import stage_views
+from armonia.warehouse import relations
+from armonia.warehouse.build import stage_views
+from armonia.warehouse.operations import write_operations
+from armonia.warehouse.references import load_references
+from armonia.warehouse.relations import build_relations
 
 FOURTH = Path(__file__).parent / "fourth_program"
 NIGHT = date(2021, 3, 1)

@@ -4,8 +4,8 @@ from datetime import date
 
 import pytest
 
-from armonia.publishing import publish
-from armonia.receipts import files_of, receipts
+from armonia.archive.receipts import files_of, receipts
+from armonia.release.publishing import publish
 from armonia.staging import Verdict
 from tests.drawn import NIGHT, SOUND, Hospitals, csv_of, loaded
 

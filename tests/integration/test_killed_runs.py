@@ -14,7 +14,7 @@ from pathlib import Path
 import pytest
 
 from armonia.home import Home
-from armonia.release import current_release
+from armonia.release.release import current_release
 from tests.drawn import Hospitals
 from tests.integration.operated import NEXT, PARTIAL, calm, copied, first_night, in_background, land
 from tests.killed import PROCESSES, Night, Outcome, amiss, killed, places, started, state, undisturbed

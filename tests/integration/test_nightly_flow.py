@@ -13,7 +13,7 @@ import pytest
 
 import armonia.staging
 from armonia.home import Home
-from armonia.landing import find_nights
+from armonia.landing.arrivals import find_nights
 from flows.settings import settle
 
 ROOT = Path(__file__).parents[2]

@@ -10,7 +10,7 @@ from typing import Any
 import duckdb
 import pytest
 
-from armonia.landing import Arrival
+from armonia.landing.arrivals import Arrival
 from synthetic.cohort import everyone
 from synthetic.targets import Targets
 from tests.reference.agreement import PROVENANCE, compare_all

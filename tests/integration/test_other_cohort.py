@@ -7,7 +7,7 @@ from pathlib import Path
 import pandas as pd
 import pytest
 
-from armonia.release import Release
+from armonia.release.release import Release
 from synthetic.person import Person
 from tests.reference.agreement import ROW_OF, compare_all
 from tests.reference.comparing import Comparison, relation

@@ -7,8 +7,8 @@ from datetime import date
 import pytest
 
 from armonia.home import Home
-from armonia.landing import find_nights
-from armonia.publishing import build
+from armonia.landing.arrivals import find_nights
+from armonia.release.publishing import build
 from tests.integration.conftest import ROOT, Run
 
 NIGHTS = find_nights(ROOT / "data" / "deliveries") if (ROOT / "data" / "deliveries").exists() else []

@@ -10,14 +10,14 @@ from typing import Any
 import duckdb
 import pytest
 
-import armonia.warehouse
-from armonia.content import Content, content_of
-from armonia.gathering import gather
+import armonia.warehouse.build
 from armonia.home import Home
-from armonia.ingredients import Ingredients
-from armonia.release import current_release
-from armonia.standing import sender
-from armonia.warehouse import build_warehouse
+from armonia.night.gathering import gather
+from armonia.night.ingredients import Ingredients
+from armonia.night.standing import sender
+from armonia.release.content import Content, content_of
+from armonia.release.release import current_release
+from armonia.warehouse.build import build_warehouse
 from tests.integration.conftest import Run
 
 LAST_NIGHT = date(2021, 3, 3)
@@ -42,7 +42,7 @@ def contents(of: Ingredients, path: Path, threads: int, monkeypatch: pytest.Monk
 
     ours = duckdb.connect
     with monkeypatch.context() as patch:
-        patch.setattr(armonia.warehouse.duckdb, "connect", connect)
+        patch.setattr(armonia.warehouse.build.duckdb, "connect", connect)
         build_warehouse(path, of)
     return content_of(path)
 

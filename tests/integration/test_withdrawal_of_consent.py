@@ -7,15 +7,15 @@ from pathlib import Path
 import polars as pl
 import pytest
 
-from armonia import ledger
+from armonia.archive import ledger
+from armonia.archive.receipts import files_of, receipts
+from armonia.consent.kept import kept_extracts
+from armonia.consent.purge import purge
 from armonia.declaration import declared
 from armonia.home import Home
-from armonia.kept import kept_extracts
 from armonia.lock import hold
-from armonia.publishing import build
-from armonia.purge import purge
-from armonia.receipts import files_of, receipts
-from armonia.release import Release, current_release, releases
+from armonia.release.publishing import build
+from armonia.release.release import Release, current_release, releases
 from armonia.staging import stage
 from tests.consent import declare_withdrawals, land_shipped, places_that_hold, release, take, withdraw
 from tests.deliveries.test_every_center import KEY, pseudonym

@@ -10,9 +10,9 @@ from hypothesis import strategies as st
 
 from armonia.contracts import load_contracts
 from armonia.declaration import ColumnSpec, Declaration, Dialect, FileSpec, TableSpec
-from armonia.drift import find_drift
-from armonia.layout import Layout, profile
-from armonia.likeness import find_renamed
+from armonia.layout.drift import find_drift
+from armonia.layout.likeness import find_renamed
+from armonia.layout.profile import Layout, profile
 from armonia.readers.extract import Extract
 
 NIGHT = date(2021, 3, 2)

@@ -17,15 +17,15 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from armonia.archive import receive
-from armonia.dropped import find_dropped
+from armonia.archive.intake import receive
+from armonia.archive.receipts import Receipt, Reception
 from armonia.home import Home
-from armonia.publishing import build, publish
-from armonia.receipts import Receipt, Reception
-from armonia.release import Release
+from armonia.landing.waiting import find_waiting, remember
+from armonia.night.dropped import find_dropped
+from armonia.night.standing import Standing
+from armonia.release.publishing import build, publish
+from armonia.release.release import Release
 from armonia.staging import Verdict
-from armonia.standing import Standing
-from armonia.waiting import find_waiting, remember
 from tests.drawn import SOUND, Hospitals
 
 NIGHTS = [date(2021, 3, 1), date(2021, 3, 2), date(2021, 3, 3)]

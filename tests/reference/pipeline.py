@@ -6,13 +6,13 @@ from pathlib import Path
 
 import pytest
 
-from armonia.archive import archive
+from armonia.archive.intake import archive
 from armonia.home import Home
-from armonia.landing import Arrival, find_nights
-from armonia.publishing import publish
-from armonia.release import Release
+from armonia.landing.arrivals import Arrival, find_nights
+from armonia.landing.waiting import find_waiting
+from armonia.release.publishing import publish
+from armonia.release.release import Release
 from armonia.staging import stage
-from armonia.waiting import find_waiting
 from synthetic.person import Person
 from synthetic.write import write_night
 

@@ -11,11 +11,11 @@ import duckdb
 import pytest
 
 from armonia.contracts import load_tables, programs
-from armonia.ingredients import Ingredients
-from armonia.operations import write_operations
-from armonia.references import load_references
-from armonia.relations import build_relations, create_macros, read_relations
-from armonia.staged_views import create_staged
+from armonia.night.ingredients import Ingredients
+from armonia.warehouse.operations import write_operations
+from armonia.warehouse.references import load_references
+from armonia.warehouse.relations import build_relations, create_macros, read_relations
+from armonia.warehouse.staged_views import create_staged
 
 DEFAULTS = {
     "patient_id": "p1",

@@ -4,8 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from armonia import relations
-from armonia.descriptions import CONTRACTS
+from armonia.warehouse import relations
+from armonia.warehouse.descriptions import CONTRACTS
 
 SPECS = Path(__file__).parent
 FILES = [path for schema in relations.SCHEMAS for path in sorted((relations.ROOT / schema).glob("*.sql"))]

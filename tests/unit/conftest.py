@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from armonia.home import Home
-from armonia.publishing import publish
+from armonia.release.publishing import publish
 from tests.drawn import NIGHT, Hospitals
 
 

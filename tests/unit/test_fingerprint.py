@@ -51,7 +51,10 @@ def test_every_import_that_python_finds_in_this_project_is_found() -> None:
         ("import armonia.home\n", {"armonia.home"}),
         ("import os, armonia.home as home  # where\n", {"armonia.home"}),
         ("from armonia import ledger\n", {"armonia", "armonia.ledger"}),
-        ("from armonia import (\n    ledger,\n    steps as s,\n)\n", {"armonia", "armonia.ledger", "armonia.steps"}),
+        (
+            "from armonia import (\n    ledger,\n    steps as s,\n)\n",
+            {"armonia", "armonia.ledger", "armonia.steps"},
+        ),
         ("def f():\n    from armonia.lock import hold\n", {"armonia.lock", "armonia.lock.hold"}),
         ('"""Text that imports nothing."""\n', set()),
     ],
@@ -66,13 +69,13 @@ def test_code_is_followed_through_its_imports_and_no_further() -> None:
     judging = {path.name for path in code_behind(*JUDGING)}
     assert {"judging.py", "parsing.py", "declaration.py", "faults.py"} <= judging
     assert not {"publishing.py", "warehouse.py", "cli.py", "status.py"} & judging
-    assert {"warehouse.py", "relations.py", "accounting.py"} <= {path.name for path in code_behind(*BUILDING)}
+    assert {"build.py", "relations.py", "accounting.py"} <= {path.name for path in code_behind(*BUILDING)}
 
 
 def test_a_warehouse_is_made_by_code_sql_and_data_and_not_by_how_it_is_told() -> None:
     names = {str(path.relative_to(ROOT)) for path in made_by()}
-    assert {"armonia/warehouse.py", "sql/core/patient.sql", "data/codelists/sex.csv"} <= names
-    assert not {"armonia/status_display.py", "armonia/cli.py", "data/programs/neuf/IT01.toml"} & names
+    assert {"armonia/warehouse/build.py", "sql/core/patient.sql", "data/codelists/sex.csv"} <= names
+    assert not {"armonia/night/display.py", "armonia/cli.py", "data/programs/neuf/IT01.toml"} & names
 
 
 def test_a_digest_changes_with_content_name_order_and_further_texts_and_not_with_time(tmp_path: Path) -> None:

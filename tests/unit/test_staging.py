@@ -9,9 +9,9 @@ import pytest
 
 import armonia.staging
 from armonia import codelist
+from armonia.archive.receipts import receipts
 from armonia.faults import Crash, OperatorError, Refusal
 from armonia.fingerprint import digest_of, rests_on
-from armonia.receipts import receipts
 from armonia.staging import Verdict, staged_folder
 from tests.drawn import NIGHT, SOUND, Hospitals, account, loaded
 

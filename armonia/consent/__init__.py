@@ -1,0 +1,1 @@
+"""Who withdrew consent, and how they are taken out of warehouse and archive."""

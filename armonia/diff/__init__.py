@@ -1,0 +1,1 @@
+"""What differs between two releases, and because of which delivery, rule or code."""

@@ -1,0 +1,1 @@
+"""What lies in the landing folder, whether it is whole, and which of it waits to be taken."""

@@ -1,0 +1,1 @@
+"""How a delivery's files look, and how that drifts from the last accepted one."""

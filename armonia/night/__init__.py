@@ -1,0 +1,1 @@
+"""How the deliveries and their senders stand on a night, and what an operator sees of it."""

@@ -1,0 +1,188 @@
+"""From archive and ledger to the release that readers see: judge, build apart, check, and one rename."""
+
+from __future__ import annotations
+
+import json
+import shutil
+import tempfile
+from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager
+from dataclasses import asdict, dataclass, field, replace
+from datetime import date
+from pathlib import Path
+
+import duckdb
+
+import armonia.declaration as declarations
+from armonia.archive.receipts import last_night, receipts
+from armonia.durable import rename_durably, sync, write_durably
+from armonia.faults import OperatorError
+from armonia.home import Home
+from armonia.night.gathering import WORKERS, gather, last_rollback, state_of
+from armonia.night.ingredients import Ingredients
+from armonia.night.shortcomings import shortcomings
+from armonia.release.checks import Check, check_release
+from armonia.release.content import Content, content_hash, content_of
+from armonia.release.manifest import describe_accounts, describe_inputs
+from armonia.release.release import (
+    MANIFEST,
+    Release,
+    current_release,
+    files_in,
+    load_release,
+    make_current,
+    remove_release,
+)
+from armonia.release.steps import Steps
+from armonia.warehouse.accounting import check_accounting
+from armonia.warehouse.build import STORAGE_VERSION, Report, build_warehouse
+
+
+@dataclass(frozen=True)
+class _Making:
+    """A release on its way: what goes into it, the digest of that, what is current until then, what took how long."""
+
+    of: Ingredients
+    state: str
+    follows: str
+    report: Report
+    steps: Steps = field(default_factory=Steps)
+
+    @property
+    def release_id(self) -> str:
+        return f"{self.of.night.isoformat()}-{self.state[:8]}"
+
+
+def publish(
+    home: Home,
+    night: date,
+    programs: Path = declarations.ROOT,
+    report: Report = lambda number, of: None,
+    workers: int = WORKERS,
+) -> Release:
+    """The night's release, made current; where nothing changed since the current one, that one, and nothing is made.
+
+    Raises OperatorError where rows do not balance, SQL fails or a check does: what was current then stays current.
+    """
+    making = _gathered(home, night, programs, report, workers)
+    told = tuple(one.sentence for one in shortcomings(making.of.states))
+    current = _standing_release(home)
+    if current and current.manifest["state"] == making.state:
+        return replace(current, shortcomings=told)
+    if current and (rolled_back := last_rollback(home, making.state)):
+        return replace(current, shortcomings=(*told, rolled_back))
+    release = _made(home, making)
+    make_current(home, release.folder)
+    return release
+
+
+def build(
+    home: Home,
+    as_of: date | None = None,
+    programs: Path = declarations.ROOT,
+    report: Report = lambda number, of: None,
+    workers: int = WORKERS,
+) -> Release:
+    """The warehouse from archive and ledger alone: of the last night, made current; or as of a past one, made only.
+
+    Raises OperatorError where nothing was received by then, and as `publish` does.
+    """
+    night = as_of or build_night(home)
+    if not receipts(home, until=night):
+        raise OperatorError(f"{home.archive}: nothing was received up to {night}. Give a later date, or run a night.")
+    release = _made(home, _gathered(home, night, programs, report, workers))
+    if as_of is None:
+        make_current(home, release.folder)
+    return release
+
+
+def build_night(home: Home) -> date:
+    """The last night that anything was received or released on. Raises OperatorError where there is none."""
+    current = _standing_release(home)
+    nights = [night for night in (last_night(receipts(home)), current.night if current else None) if night]
+    if not nights:
+        raise OperatorError(f"{home.archive}: the archive is empty. Run a night: armonia run --landing DIR")
+    return max(nights)
+
+
+def _standing_release(home: Home) -> Release | None:
+    """The current release; None also where it is damaged, for it is made anew."""
+    try:
+        return current_release(home)
+    except OperatorError:
+        return None
+
+
+def _gathered(home: Home, night: date, programs: Path, report: Report, workers: int) -> _Making:
+    steps = Steps()
+    with steps.step("judge"):
+        of = gather(home, night, programs, workers)
+    current = _standing_release(home)
+    return _Making(of, state_of(of), current.release_id if current else "", report, steps)
+
+
+def _made(home: Home, making: _Making) -> Release:
+    """The release in its place: as it stands there whole, or built apart, checked, and put there in one step."""
+    folder = home.releases / making.release_id
+    if there := load_release(folder):
+        return replace(there, is_new=True)
+    with making.steps.step("accounts"):
+        check_accounting(making.of.standings)
+    home.scratch.mkdir(parents=True, exist_ok=True, mode=0o700)
+    half = Path(tempfile.mkdtemp(prefix="release-", dir=home.scratch))
+    try:
+        half.chmod(0o755)
+        _fill(half, making)
+        home.releases.mkdir(parents=True, exist_ok=True)
+        if folder.exists():
+            remove_release(home, folder)
+        rename_durably(half, folder)
+    finally:
+        shutil.rmtree(half, ignore_errors=True)
+    return Release(making.release_id, folder, True, tuple(one.sentence for one in shortcomings(making.of.states)))
+
+
+def _fill(half: Path, making: _Making) -> None:
+    steps, warehouse = making.steps, half / "warehouse.duckdb"
+    with steps.step("build"):
+        settled = build_warehouse(warehouse, making.of, making.report)
+    with _reading(warehouse) as con:
+        with steps.step("check and hash"):
+            found, contents = _examined(con)
+        checks = [Check("rows balance", "passed", f"{len(settled)} deliveries"), *found]
+        reproduction = count_verdicts(con)
+    with steps.step("write to disk"):
+        sync(warehouse)
+    accounts = describe_accounts(settled)
+    manifest = describe_inputs(making.release_id, making.state, making.of) | {
+        "follows": making.follows,
+        "storage_version": STORAGE_VERSION,
+        "checks": [asdict(check) for check in checks],
+        "content_hash": content_hash(contents),
+        "tables": {name: asdict(content) for name, content in contents.items()},
+        "reproduction": reproduction,
+        "steps": steps.taken,
+        "files": dict(files_in(half)),
+    }
+    for delivery in manifest["deliveries"]:
+        delivery["tables"] = accounts[delivery["delivery_id"]]
+    write_durably(half / MANIFEST, json.dumps(manifest, indent=1).encode(), mode=0o644)
+
+
+def _examined(con: duckdb.DuckDBPyConnection) -> tuple[list[Check], dict[str, Content]]:
+    """The release's checks and its contents, found at the same time: neither changes anything."""
+    with ThreadPoolExecutor(max_workers=1) as beside:
+        contents = beside.submit(content_of, con.cursor())
+        return check_release(con), contents.result()
+
+
+@contextmanager
+def _reading(warehouse: Path) -> Iterator[duckdb.DuckDBPyConnection]:
+    with duckdb.connect(str(warehouse), read_only=True) as con:
+        yield con
+
+
+def count_verdicts(con: duckdb.DuckDBPyConnection) -> dict[str, int]:
+    """How many printed figures met with which verdict."""
+    return dict(con.execute("from analysis.reproduction select verdict, count(*) group by all order by all").fetchall())

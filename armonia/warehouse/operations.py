@@ -1,0 +1,98 @@
+"""What was delivered and what became of it, as tables: `ops.*` and `quality.rejected_row`. Dates are nights."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import asdict, fields
+from datetime import date
+from typing import Any
+
+import duckdb
+import polars as pl
+
+from armonia.doors.judging import REJECTED
+from armonia.layout.drifts import find_drifts
+from armonia.night.dropped import find_dropped
+from armonia.night.ingredients import Ingredients
+from armonia.night.shortcomings import SenderState
+from armonia.night.standing import Standing, sender
+from schemas import ops
+from schemas.fields import Contract
+
+COUNTS = ["rows_delivered", "rows_loaded", "rows_rejected", "rows_duplicate", "rows_out_of_scope"]
+
+
+def write_operations(con: duckdb.DuckDBPyConnection, of: Ingredients) -> None:
+    """Writes every table of `ops`, and the rejected rows, of the deliveries up to a night."""
+    con.execute("create schema ops; create schema quality")
+    _write(con, "ops.delivery_table", _rows(ops.DeliveryTable, _tables(of.standings)))
+    _write(con, "ops.delivery", _deliveries(of.standings, of.states, of.night))
+    _write(con, "ops.sender", _senders(of.states))
+    _write(con, "ops.drift", _rows(ops.Drift, find_drifts(of.standings, of.programs)))
+    _write(con, "ops.dropped_patient", _rows(ops.DroppedPatient, find_dropped(of.standings, of.withdrawn, of.night)))
+    _write(con, "ops.purge", _rows(ops.Purge, map(_purge, of.purges)))
+    _write(con, "quality.rejected_row", _rejected(of.standings, of.withdrawn))
+
+
+def _write(con: duckdb.DuckDBPyConnection, name: str, frame: pl.DataFrame) -> None:
+    con.register("frame", frame)
+    con.execute(f"create table {name} as from frame")
+    con.unregister("frame")
+
+
+def _rows(contract: type[Contract], rows: Iterable[Mapping[str, Any]]) -> pl.DataFrame:
+    """Rows as the contract has them: its columns, in its order, of its types."""
+    schema = {name: column.dtype.type for name, column in contract.to_schema().columns.items()}
+    return pl.DataFrame([{name: row.get(name) for name in schema} for row in rows], schema=schema, orient="row")
+
+
+def _tables(standings: Sequence[Standing]) -> Iterator[dict[str, Any]]:
+    for standing in standings:
+        for account in standing.verdict.tables:
+            yield {"delivery_id": standing.verdict.receipt.delivery_id} | asdict(account)
+
+
+def _deliveries(standings: Sequence[Standing], states: Sequence[SenderState], night: date) -> pl.DataFrame:
+    carried = {(one.center, one.program) for one in states if one.is_carried_forward}
+    totals = _rows(ops.DeliveryTable, _tables(standings)).group_by("delivery_id").agg(pl.col(COUNTS).sum())
+    deliveries = _rows(ops.Delivery, [_delivery(standing, carried, night) for standing in standings])
+    found = deliveries.drop(COUNTS).join(totals, on="delivery_id", how="left", maintain_order="left")
+    return found.select(deliveries.columns)
+
+
+def _delivery(standing: Standing, carried: set[tuple[str, str]], night: date) -> dict[str, Any]:
+    verdict, receipt = standing.verdict, standing.verdict.receipt
+    last = date.fromisoformat(receipt.last(night).received_on)
+    return {
+        "delivery_id": receipt.delivery_id,
+        "center_code": receipt.center,
+        "program": receipt.program,
+        "received_on": date.fromisoformat(receipt.received_on),
+        "last_received_on": last,
+        "landed_on": receipt.night,
+        "sha256": receipt.sha256,
+        "status": standing.status,
+        "rule_id": verdict.rule_id or None,
+        "reason": verdict.reason or None,
+        "age_days": (night - last).days,
+        "is_carried_forward": standing.status == "accepted" and sender(verdict) in carried,
+    }
+
+
+def _senders(states: Sequence[SenderState]) -> pl.DataFrame:
+    names = {"center": "center_code"}
+    rows = [{names.get(field.name, field.name): getattr(one, field.name) for field in fields(one)} for one in states]
+    return _rows(ops.Sender, [row | {"reason": row["reason"] or None} for row in rows])
+
+
+def _purge(event: dict[str, Any]) -> dict[str, Any]:
+    return event | {"purged_on": date.fromisoformat(event["on"]), "center_code": event["center"]}
+
+
+def _rejected(standings: Sequence[Standing], withdrawn: Sequence[str]) -> pl.DataFrame:
+    """The rows that the doors refused, without those of who withdrew consent, and without whose they are."""
+    staged = (standing.verdict.folder for standing in standings if standing.verdict.tables)
+    files = [file for folder in staged for file in sorted(folder.glob("*.rejected.parquet"))]
+    schema = {**REJECTED, "patient_id": pl.String, "delivery_id": pl.String}
+    rows = pl.concat([pl.DataFrame(schema=schema), *map(pl.read_parquet, files)])
+    return rows.filter(~pl.col("patient_id").is_in(list(withdrawn)).fill_null(False)).drop("patient_id")

@@ -1,0 +1,175 @@
+"""The one reader of `sql/`: finds what each select reads from the SQL itself, and creates every relation in that order.
+
+Folder = schema, file = relation. `conform.<entity>` is the union of every `conform.<program>__<entity>`.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from graphlib import CycleError, TopologicalSorter
+from pathlib import Path
+from typing import Any
+
+import duckdb
+
+from armonia.faults import OperatorError, is_disk_full
+from armonia.warehouse.descriptions import describe
+
+ROOT = Path(__file__).parents[2] / "sql"
+STEPPING_STONES = ("conform", "staged")
+SCHEMAS = ("conform", "core", "analysis", "quality")
+MACRO = re.compile(r"create\s+macro\s+(stats\.\w+)", re.IGNORECASE)
+
+
+@dataclass(frozen=True)
+class Relation:
+    """One select of `sql/`: `name` is `schema.relation`, `origin` the file, `reads` the relations it names."""
+
+    name: str
+    sql: str
+    origin: str
+    reads: frozenset[str]
+
+    @property
+    def is_view(self) -> bool:
+        """Stepping stones are views, and so is what only lays out `analysis.result` for reading."""
+        return self.name.startswith("conform.") or self.reads == {"analysis.result"}
+
+
+def build_relations(
+    con: duckdb.DuckDBPyConnection, report: Callable[[int, int], None] = lambda number, of: None, root: Path = ROOT
+) -> list[str]:
+    """Creates macros, relations and their descriptions from `staged.*` and `ref.*` of the current catalog.
+
+    Gives the relations' names in build order; `report` hears each one's number, of how many. Raises OperatorError,
+    naming the file, for SQL that does not parse, bind or run, and for a relation or column without a description.
+    """
+    create_macros(con, root)
+    relations = in_build_order(read_relations(root))
+    for schema in SCHEMAS:
+        con.execute(f"create schema if not exists {schema}")
+    for number, relation in enumerate(relations, start=1):
+        _create(con, relation)
+        report(number, len(relations))
+    describe(con)
+    return [relation.name for relation in relations]
+
+
+def drop_stepping_stones(con: duckdb.DuckDBPyConnection) -> None:
+    """Drops `conform` and `staged`: nothing of what is published reads them."""
+    for schema in STEPPING_STONES:
+        con.execute(f"drop schema if exists {schema} cascade")
+
+
+def create_macros(con: duckdb.DuckDBPyConnection, root: Path = ROOT) -> None:
+    """Creates every macro of `sql/macros`, callees first; its opening comment becomes its description."""
+    con.execute("create schema if not exists stats")
+    files = {_macro_name(path): path for path in sorted((root / "macros").glob("*.sql"))}
+    texts = {name: path.read_text(encoding="utf-8") for name, path in files.items()}
+    calls = {name: {other for other in texts if other != name and f"{other}(" in text} for name, text in texts.items()}
+    for name in _sorted(calls):
+        _execute(con, texts[name], _place(files[name]))
+        sentence = opening_comment(texts[name]).replace("'", "''")
+        _execute(con, f"comment on macro {name} is '{sentence}'", _place(files[name]))
+
+
+def read_relations(root: Path = ROOT) -> dict[str, Relation]:
+    """Every select of `sql/` by its name, and the union that stands for each entity of `conform`."""
+    relations = {}
+    with duckdb.connect() as parser:
+        for schema in SCHEMAS:
+            for path in sorted((root / schema).glob("*.sql")):
+                sql = path.read_text(encoding="utf-8").strip().removesuffix(";")
+                reads = _names_read(parser, sql, _place(path))
+                relations[f"{schema}.{path.stem}"] = Relation(f"{schema}.{path.stem}", sql, _place(path), reads)
+    return relations | {union.name: union for union in _unions(relations)}
+
+
+def in_build_order(relations: dict[str, Relation]) -> list[Relation]:
+    """The relations, each after all that it reads. Raises OperatorError for one that reads what no file makes."""
+    for relation in relations.values():
+        own = {name for name in relation.reads if name.partition(".")[0] in SCHEMAS}
+        if unknown := sorted(own - set(relations)):
+            raise OperatorError(f"{relation.origin}: reads {', '.join(unknown)}, for which sql/ has no file.")
+    graph = {name: relation.reads & set(relations) for name, relation in relations.items()}
+    return [relations[name] for name in _sorted(graph)]
+
+
+def opening_comment(sql: str) -> str:
+    """The text of the comment lines that a file opens with, as one line."""
+    lines = []
+    for line in sql.strip().splitlines():
+        if not line.startswith("--"):
+            break
+        lines.append(line.removeprefix("--").strip())
+    return " ".join(lines)
+
+
+def _names_read(parser: duckdb.DuckDBPyConnection, sql: str, origin: str) -> frozenset[str]:
+    row = parser.execute("select json_serialize_sql(?)", [sql]).fetchone()
+    tree = json.loads(row[0]) if row else {}
+    if tree.get("error", True):
+        raise OperatorError(f"{origin}: {tree.get('error_message')}. One bare select a file, nothing else.")
+    if len(tree["statements"]) != 1:
+        raise OperatorError(f"{origin}: holds {len(tree['statements'])} statements. One bare select a file.")
+    nodes = list(_nodes(tree))
+    steps = {entry["key"] for node in nodes for entry in node.get("cte_map", {}).get("map", [])}
+    tables = {(node["schema_name"], node["table_name"]) for node in nodes if node.get("type") == "BASE_TABLE"}
+    if bare := sorted(table for schema, table in tables if not schema and table not in steps):
+        raise OperatorError(f"{origin}: reads {', '.join(bare)} without a schema. Write schema.relation.")
+    return frozenset(f"{schema}.{table}" for schema, table in tables if schema)
+
+
+def _nodes(tree: Any) -> Iterator[dict[str, Any]]:
+    if isinstance(tree, dict):
+        yield tree
+    if isinstance(tree, dict | list):
+        for branch in tree.values() if isinstance(tree, dict) else tree:
+            yield from _nodes(branch)
+
+
+def _unions(relations: dict[str, Relation]) -> Iterator[Relation]:
+    parts = [name for name in relations if name.startswith("conform.") and "__" in name]
+    for entity in sorted({name.partition("__")[2] for name in parts}):
+        members = [name for name in parts if name.partition("__")[2] == entity]
+        sql = "\nunion all by name\n".join(f"select * from {name}" for name in members)
+        yield Relation(f"conform.{entity}", sql, f"sql/conform/*__{entity}.sql", frozenset(members))
+
+
+def _create(con: duckdb.DuckDBPyConnection, relation: Relation) -> None:
+    kind = "view" if relation.is_view else "table"
+    _execute(con, f"create {kind} {relation.name} as\n{relation.sql}", relation.origin)
+
+
+def _execute(con: duckdb.DuckDBPyConnection, sql: str, origin: str) -> None:
+    try:
+        con.execute(sql)
+    except (duckdb.ParserException, duckdb.BinderException, duckdb.CatalogException) as error:
+        raise OperatorError(f"{origin}: {error}") from error
+    except duckdb.Error as error:  # may quote a patient's value
+        if is_disk_full(error):
+            raise
+        raise OperatorError(
+            f"{origin}: {type(error).__name__} while it ran. Run the select by hand to see it."
+        ) from None
+
+
+def _macro_name(path: Path) -> str:
+    found = MACRO.search(path.read_text(encoding="utf-8"))
+    if not found or found.group(1) != f"stats.{path.stem}":
+        raise OperatorError(f"{_place(path)}: must hold `create macro stats.{path.stem}(...)`.")
+    return found.group(1)
+
+
+def _sorted(graph: dict[str, Any]) -> list[str]:
+    try:
+        return list(TopologicalSorter({name: sorted(graph[name]) for name in sorted(graph)}).static_order())
+    except CycleError as error:
+        raise OperatorError(f"sql/: {' reads '.join(reversed(error.args[1]))}. Break the circle.") from error
+
+
+def _place(path: Path) -> str:
+    return "sql/" + "/".join(path.parts[-2:])

@@ -1,0 +1,70 @@
+"""What makes a night partial, and how old the data are that it goes on with."""
+
+from datetime import date
+
+import pytest
+
+from armonia.night.shortcomings import SenderState, sender_states, shortcomings
+from armonia.night.standing import standings
+from armonia.staging import Verdict
+from tests.drawn import Hospitals
+from tests.unit.night.test_standing import verdict
+
+FIRST = verdict("IT01", "2021-03-01")
+REFUSED = verdict("IT01", "2021-03-03", "refused")
+
+
+def states(hospitals: Hospitals, verdicts: list[Verdict], night: str, cadence: str = "1") -> list[SenderState]:
+    path = hospitals.declare("IT01")
+    path.write_text(f"cadence_days = {cadence}\n" + path.read_text())
+    found = standings(verdicts, hospitals.programs)
+    return sender_states(found, date.fromisoformat(night), hospitals.programs)
+
+
+@pytest.mark.parametrize(
+    ("verdicts", "night", "cadence", "state", "told"),
+    [
+        ([FIRST], "2021-03-02", "1", "on_time", ""),
+        ([FIRST], "2021-03-08", "7", "on_time", ""),
+        ([FIRST], "2021-12-31", "0", "on_time", ""),
+        ([], "2021-03-01", "1", "missing", "nothing was ever delivered"),
+        ([], "2021-03-01", "0", "on_time", ""),
+        ([], "2021-02-28", "1", "on_time", ""),
+        (
+            [FIRST],
+            "2021-03-03",
+            "1",
+            "late",
+            "late, the last delivery came 2 days ago, one is due every 1 day; its data of 2021-03-01 are carried"
+            " forward, 2 days old",
+        ),
+        (
+            [FIRST, REFUSED],
+            "2021-03-03",
+            "1",
+            "refused",
+            "the delivery of 2021-03-03 was refused (file.empty); its data of 2021-03-01 are carried forward,"
+            " 2 days old",
+        ),
+        ([REFUSED], "2021-03-03", "1", "refused", "the delivery of 2021-03-03 was refused (file.empty)"),
+    ],
+)
+def test_a_sender_stands_as_its_last_delivery_and_its_cadence_say(
+    hospitals: Hospitals, verdicts: list[Verdict], night: str, cadence: str, state: str, told: str
+) -> None:
+    (one,) = states(hospitals, verdicts, night, cadence)
+    assert (one.state, one.reason) == (state, f"IT01 NEUF: {told}" if told else "")
+    assert [short.kind for short in shortcomings([one])] == ([state] if told else [])
+
+
+def test_data_carried_forward_keep_their_own_age(hospitals: Hospitals) -> None:
+    (one,) = states(hospitals, [FIRST, REFUSED], "2021-03-05")
+    assert (one.last_received_on, one.data_received_on) == (date(2021, 3, 3), date(2021, 3, 1))
+    assert (one.data_age_days, one.is_carried_forward) == (4, True)
+
+
+def test_who_delivers_without_a_declaration_is_named(hospitals: Hospitals) -> None:
+    found = states(hospitals, [FIRST, verdict("IT09", "2021-03-01", "refused")], "2021-03-01")
+    assert [one.sentence for one in shortcomings(found)] == [
+        "IT09 NEUF: the delivery of 2021-03-01 was refused (file.empty)"
+    ]
