@@ -244,7 +244,7 @@ STEPS = [
     ("armonia.consent.kept.settle", 2),
     ("armonia.consent.purge.withdraw", 1),
     ("armonia.archive.intake.save", 1),
-    ("armonia.consent.purge.shutil.rmtree", 4),
+    ("shutil.rmtree", 4),
     ("armonia.consent.purge.remove_release", 1),
     ("armonia.consent.purge.sync", 1),
 ]
