@@ -1,6 +1,7 @@
 """Runs every night that waits in the landing folder. Exit code 0 complete, 2 partial, 1 nothing published."""
 
 import argparse
+import errno
 import os
 import sys
 from collections.abc import Sequence
@@ -52,6 +53,7 @@ def run_nights(landing: Path, home: Home, night: str | None = None) -> int:
     known = find_nights(landing)
     code = COMPLETE
     with hold(home, "armonia run"):
+        _refuse_full(home)
         for one in [_asked(night)] if night else waiting_nights(known, home):
             code = run_night(one, landing, home)
             if code == NOTHING:
@@ -87,6 +89,12 @@ def run_night(night: date, landing: Path, home: Home) -> int:
         return NOTHING
     say_night(outcome.night, outcome.release, outcome.shortcomings, outcome.notes)
     return PARTIAL if outcome.shortcomings else COMPLETE
+
+
+def _refuse_full(home: Home) -> None:
+    """Says so at once, for Prefect would wait long for a database of its own. Raises OSError."""
+    if disk_usage(home.root).free < LEAST_FREE_BYTES:
+        raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
 
 
 def _say_untold(night: date, home: Home, before: Run | None, fault: Exception) -> int:

@@ -108,7 +108,8 @@ def nightly(night: date | None = None, landing: str = "landing", home: str | Non
         night, notices = _night(place, night)
         with recorded(place, night):
             finish(place)
-            faults = [*notices, *find_strays(Path(landing), night), *_take(Path(landing), place, night)]
+            strays = find_strays(Path(landing), max(night, datetime.now(ROME).date()))
+            faults = [*notices, *strays, *_take(Path(landing), place, night)]
             _judge(place, night)
             release = release_night(place, night)
         told = (*release.shortcomings, *faults)

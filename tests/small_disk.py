@@ -170,15 +170,18 @@ def read_only(of: Night, before: Path, folder: Path) -> dict[str, Any]:
 
 
 def whole_command(of: Night, before: Path, folder: Path) -> dict[str, Any]:
-    """What `armonia run` says on a disk with next to nothing left, and then with room."""
+    """What `armonia run` says on a disk with next to nothing left, with too little for a warehouse, and with room."""
+    run = ("run", "--landing", str(of.landing))
+    found: dict[str, Any] = {}
     with small_disk(folder / "command") as disk:
         home = _home_on(disk, before, of).home
-        fill(disk, 64 << 10)
-        full = _armonia("run", "--landing", str(of.landing), home=home)
-        release = current_release(home)
-        full["current"] = release.release_id if release else ""
-        shutil.rmtree(disk / "ballast")
-        return {"full": full, "again": _armonia("run", "--landing", str(of.landing), home=home), "amiss": amiss(home)}
+        for name, left in (("nothing left", 64 << 10), ("too little", 8 << 20)):
+            fill(disk, left)
+            found[name] = _armonia(*run, home=home)
+            release = current_release(home)
+            found[name]["current"] = release.release_id if release else ""
+            shutil.rmtree(disk / "ballast")
+        return found | {"again": _armonia(*run, home=home), "amiss": amiss(home)}
 
 
 def _armonia(*arguments: str, home: Home) -> dict[str, Any]:

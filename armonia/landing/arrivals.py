@@ -45,9 +45,9 @@ def find_arrivals(landing: Path, night: date) -> list[Arrival]:
     ]
 
 
-def find_strays(landing: Path, night: date) -> list[str]:
-    """A sentence for each place that holds what is nobody's delivery, or a later night's; file names are not told."""
-    later = [one for one in find_nights(landing) if one > night]
+def find_strays(landing: Path, today: date) -> list[str]:
+    """A sentence for each place that holds what is nobody's delivery, or a night's to come; file names are not told."""
+    later = [one for one in find_nights(landing) if one > today]
     return [*_misplaced(landing), *(f"{one}: its folder is of a night to come, and waits" for one in later)]
 
 

@@ -50,8 +50,9 @@ class Status:
 
     @property
     def shortcomings(self) -> tuple[str, ...]:
-        """Why the last night was not complete."""
-        return self.run.shortcomings if self.run and not self.run.problem else self.release.shortcomings
+        """Why the last night was not complete; where a release was built or taken back since, why that one is not."""
+        is_its_run = self.run and not self.run.problem and self.run.release_id == self.release.release_id
+        return self.run.shortcomings if self.run and is_its_run else self.release.shortcomings
 
 
 def read_status(home: Home) -> Status | None:
