@@ -1,6 +1,7 @@
 """The morning screen: what is current and how old, each sender, what is amiss, what changed, what to do next."""
 
 from collections.abc import Iterator
+from datetime import datetime
 from typing import Any
 
 from rich.markup import escape
@@ -13,6 +14,7 @@ from armonia.night.status import Status, read_status, to_json
 COLORS = {"on_time": "green", "late": "yellow", "missing": "yellow"}
 HEADINGS = ("center", "program", "state", "last delivery", "age", "data of", "age", "delivered", "loaded", "rejected")
 FIRST_NUMBER = 7
+HOUR_SECONDS, SILENCE_HOURS = 3600, 36
 
 
 def say_status(home: Home, as_json: bool = False) -> None:
@@ -61,8 +63,10 @@ def _lines(home: Home, status: Status) -> Iterator[str]:
         yield f"running    {escape(status.holder)}"
     state = "[yellow]partial[/]" if status.shortcomings else "[green]complete[/]"
     yield f"release    {status.release.release_id}, {state}{_age(status)}"
+    if status.run:
+        yield f"last run   night of {status.run.night}, ended {_ago(status.run.ended_at)}"
     if status.previous:
-        yield f"before it  {status.previous} (what changed: armonia diff)"
+        yield f"new in it  {status.changed}, since {status.previous} (armonia diff tells more)"
     yield f"warehouse  {home.current / 'warehouse.duckdb'}"
     yield _reproduced(status.reproduction)
     yield f"[dim]{SYNTHETIC}[/]"
@@ -95,6 +99,14 @@ def _missing(dropped: dict[str, Any]) -> str:
 def _age(status: Status) -> str:
     days = (status.day - status.release.night).days
     return f", {_days(days)} old: nothing new since" if days else ""
+
+
+def _ago(ended_at: str) -> str:
+    """When a run ended, and how long ago; longer than a day and a bit is no nightly rhythm any more."""
+    ended = datetime.fromisoformat(ended_at)
+    hours = (datetime.now().astimezone() - ended).total_seconds() / HOUR_SECONDS
+    told = f"{ended:%Y-%m-%d %H:%M}"
+    return f"[bold red]{told}, {hours / 24:.0f} days ago[/]" if hours > SILENCE_HOURS else told
 
 
 def _days(days: int | None) -> str | None:

@@ -14,6 +14,7 @@ import duckdb
 from armonia.faults import OperatorError
 from armonia.home import Home
 from armonia.night.runs import Run, last_run
+from armonia.night.since import since
 from armonia.release.release import Release, current_release, release_before
 
 SENDERS = """
@@ -40,6 +41,7 @@ class Status:
     day: date
     release: Release
     previous: str
+    changed: str
     run: Run | None
     holder: str
     problem: str
@@ -72,6 +74,7 @@ def read_status(home: Home) -> Status | None:
         day,
         release,
         before.release_id if before else "",
+        since(before, release) if before else "",
         run,
         holder,
         problem or (run.problem if run else ""),
@@ -132,6 +135,8 @@ def to_json(status: Status | None) -> str:
         "day": status.day,
         "release_id": status.release.release_id,
         "previous_release_id": status.previous,
+        "changed_since": status.changed,
+        "last_run_ended_at": status.run.ended_at if status.run else None,
         "is_complete": not status.shortcomings,
         "shortcomings": status.shortcomings,
         "running": status.holder,
