@@ -12,7 +12,7 @@ from armonia import codelist
 from armonia.contracts import load_contracts, programs
 
 ROOT = Path(__file__).parent.parent
-JUDGING = ("armonia.doors.columns", "armonia.doors.judging", "armonia.layout.profile", "armonia.staging_rows")
+JUDGING = ("armonia.judgement",)
 BUILDING = ("armonia.warehouse.build",)
 READING_LIBRARIES = ("fastexcel", "numpy", "pandera", "polars", "pyreadstat")
 FROM = re.compile(r"^[ \t]*from[ \t]+([\w.]+)[ \t]+import[ \t]+(\([^)]*\)|[^\n]+)", re.MULTILINE)

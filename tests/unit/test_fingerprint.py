@@ -65,9 +65,14 @@ def test_an_import_is_found_however_it_is_written(tmp_path: Path, text: str, fou
     assert {name for name in imports_of(tmp_path / "a.py") if is_ours(name)} - {"armonia.s", "armonia.as"} == found
 
 
+@pytest.mark.parametrize("module", [*JUDGING, *BUILDING])
+def test_what_judges_and_builds_is_named_as_it_stands(module: str) -> None:
+    assert ROOT.joinpath(*module.split(".")).with_suffix(".py") in code_behind(module)
+
+
 def test_code_is_followed_through_its_imports_and_no_further() -> None:
     judging = {path.name for path in code_behind(*JUDGING)}
-    assert {"judging.py", "parsing.py", "declaration.py", "faults.py"} <= judging
+    assert {"judgement.py", "judging.py", "columns.py", "excel.py", "profile.py", "declaration.py"} <= judging
     assert not {"publishing.py", "warehouse.py", "cli.py", "status.py"} & judging
     assert {"build.py", "relations.py", "accounting.py"} <= {path.name for path in code_behind(*BUILDING)}
 
