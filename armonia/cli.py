@@ -1,13 +1,13 @@
 """The command `armonia`: run the nights, see their state, build, compare and take back releases, ask them."""
 
-import subprocess
+import os
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import date
 from enum import StrEnum
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, NoReturn
 
 import typer
 
@@ -15,6 +15,8 @@ from armonia.faults import Crash, OperatorError, explain
 from armonia.home import find_home
 
 app = typer.Typer(no_args_is_help=True, add_completion=False, rich_markup_mode="rich", pretty_exceptions_enable=False)
+
+setattr(typer.BadParameter.__bases__[0], "exit_code", 1)  # noqa: B010 - wrong usage publishes nothing; 2 is partial
 
 HomeOption = Annotated[
     Path | None, typer.Option(help="Where everything written stands; if not given, $ARMONIA_HOME, else warehouse/")
@@ -154,9 +156,10 @@ def synthesize(
     _hand_over("synthetic", "--into", str(into), "--seed", str(seed))
 
 
-def _hand_over(module: str, *arguments: str) -> None:
-    """Runs a module that this library must not import, in a process of its own, and ends with its exit code."""
-    raise typer.Exit(subprocess.run([sys.executable, "-m", module, *arguments], check=False).returncode)
+def _hand_over(module: str, *arguments: str) -> NoReturn:
+    """Goes on as a module that this library must not import: the same process, with its signals and its exit code."""
+    sys.stdout.flush()
+    os.execv(sys.executable, [sys.executable, "-m", module, *arguments])  # noqa: S606 - no shell is wanted
 
 
 @contextmanager

@@ -1,20 +1,22 @@
 """One delivery, already read, judged into a folder: Parquet of what each table's rows became, and their accounts."""
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 import polars as pl
 
-from armonia.contracts import load_contracts
+from armonia.contracts import WITHDRAWAL, load_contracts
 from armonia.declaration import Declaration
 from armonia.doors.columns import check_files
 from armonia.doors.judging import Judged, judge, share_out
-from armonia.faults import OperatorError
+from armonia.faults import OperatorError, Refusal
 from armonia.layout.profile import profile, to_json
 from armonia.readers.extract import Extract
 
+SOME_ROWS = 5
+NEXT_STEP = "See armonia status for what drifted; correct the file, or declare how it is written now"
 PATIENTS = {"patient_id": pl.String, "is_loaded": pl.Boolean}
 
 
@@ -35,7 +37,8 @@ def judge_delivery(
 ) -> list[Accounting]:
     """Writes layout, accepted and rejected rows and the people delivered into `folder`; gives each table's account.
 
-    Raises Refusal where the files' columns are not the declared ones, OperatorError where the declaration is wrong.
+    Raises Refusal where the files' columns are not the declared ones, or no row of a table can be loaded, OperatorError
+    where the declaration is wrong.
     """
     _refuse_unknown_tables(declaration)
     (folder / "layout.json").write_text(json.dumps(to_json(profile(extracts, declaration, key))))
@@ -47,9 +50,23 @@ def judge_delivery(
             _write(judged.accepted, folder / f"{table}.parquet", delivery_id)
             _write(judged.rejected, folder / f"{table}.rejected.parquet", delivery_id)
             people.append(_people(judged))
+    _refuse_where_nothing_loads(accounts, declaration)
     found = pl.concat(people).group_by("patient_id").agg(pl.col("is_loaded").any()).sort("patient_id")
     found.write_parquet(folder / "patients.parquet")
     return accounts
+
+
+def _refuse_where_nothing_loads(accounts: Sequence[Accounting], declaration: Declaration) -> None:
+    """A delivery, or a table of some rows, of which every row is rejected must not replace good data."""
+    if declaration.program == WITHDRAWAL:  # whose rejected rows are told by themselves, each
+        return
+    judged = [one for one in accounts if one.rows_loaded + one.rows_rejected]
+    nothing = [one for one in judged if not one.rows_loaded and one.rows_rejected >= SOME_ROWS]
+    if judged and not any(one.rows_loaded for one in judged):
+        nothing = judged
+    if nothing:
+        told = ", ".join(f"all {one.rows_rejected} rows of {one.table_name}" for one in nothing)
+        raise Refusal("rows.rejected", f"{told} are rejected", "delivery", NEXT_STEP)
 
 
 def _refuse_unknown_tables(declaration: Declaration) -> None:

@@ -15,7 +15,7 @@ from prefect.futures import PrefectFuture
 from armonia.archive.intake import note, receive
 from armonia.archive.receipts import Receipt, last_night, receipts
 from armonia.consent.purge import finish
-from armonia.faults import Refusal, without_values
+from armonia.faults import OperatorError, Refusal, without_values
 from armonia.home import Home, find_home
 from armonia.landing.arrivals import Arrival, find_loose_files, find_strays
 from armonia.landing.settling import find_unsettled
@@ -136,8 +136,11 @@ def _night(home: Home, night: date | None) -> tuple[date, list[str]]:
     last = last_night(receipts(home))
     if last is None or wanted >= last:
         return wanted, []
-    told = f"the clock, or the night asked for, says {wanted}; deliveries were already taken on {last}, which is used"
-    return last, [told]
+    if night:
+        raise OperatorError(
+            f"{wanted}: deliveries were already taken on {last}. For a past night: armonia build --as-of"
+        )
+    return last, [f"the clock says {wanted}; deliveries were already taken on {last}, which is used"]
 
 
 def _take(landing: Path, home: Home, night: date) -> list[str]:

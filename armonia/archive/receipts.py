@@ -52,13 +52,13 @@ class Receipt:
         return date.fromisoformat(self.receptions[0].landed_on)
 
     def last(self, until: date = date.max) -> Reception:
-        """The latest reception up to a night."""
+        """The latest reception up to a night: that of the latest night's folder, and of one folder the last."""
         night = until.isoformat()
-        return max(one for one in self.receptions if one.received_on <= night)
+        return max((one for one in self.receptions if one.received_on <= night), key=_place)
 
 
 def receipts(home: Home, until: date = date.max) -> list[Receipt]:
-    """Every receipt in the archive up to a night, in the order of the last receiving."""
+    """Every receipt in the archive up to a night, in the order in which deliveries replace one another."""
     names = (folder.name for folder in home.archive.iterdir()) if home.archive.is_dir() else ()
     found = (_load(place_in(home.archive, name, "receipt.json")) for name in names)
     night = until.isoformat()
@@ -67,7 +67,7 @@ def receipts(home: Home, until: date = date.max) -> list[Receipt]:
 
 def last_night(known: Iterable[Receipt]) -> date | None:
     """The latest night on which anything was received."""
-    return max((date.fromisoformat(receipt.last().received_on) for receipt in known), default=None)
+    return max((date.fromisoformat(one.received_on) for receipt in known for one in receipt.receptions), default=None)
 
 
 def find(sha256: str, home: Home) -> Receipt | None:
@@ -99,9 +99,13 @@ def files_of(receipt: Receipt, home: Home) -> Path:
     return place_of(receipt.sha256, home) / "files"
 
 
-def _order(receipt: Receipt, until: date) -> tuple[str, int, str, str, str, str]:
-    last = receipt.last(until)
-    return last.received_on, last.number, last.landed_on, receipt.center, receipt.program, receipt.sha256
+def _place(reception: Reception) -> tuple[str, str, int]:
+    """What comes late into an older night's folder stands behind what a newer one held."""
+    return reception.landed_on, reception.received_on, reception.number
+
+
+def _order(receipt: Receipt, until: date) -> tuple[str, str, int, str, str, str]:
+    return *_place(receipt.last(until)), receipt.center, receipt.program, receipt.sha256
 
 
 def _load(path: Path) -> Receipt | None:

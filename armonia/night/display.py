@@ -59,6 +59,8 @@ def _lines(home: Home, status: Status) -> Iterator[str]:
     yield from (_bullet(_missing(one)) for one in status.dropped)
     if status.problem:
         yield _bullet(escape(status.problem), "bold red")
+    if status.rolled_back:
+        yield _bullet(escape(status.rolled_back))
     if status.holder:
         yield f"running    {escape(status.holder)}"
     state = "[yellow]partial[/]" if status.shortcomings else "[green]complete[/]"
@@ -98,7 +100,7 @@ def _missing(dropped: dict[str, Any]) -> str:
 
 def _age(status: Status) -> str:
     days = (status.day - status.release.night).days
-    return f", {_days(days)} old: nothing new since" if days else ""
+    return f", {_days(days)} old{'' if status.rolled_back else ': nothing new since'}" if days else ""
 
 
 def _ago(ended_at: str) -> str:

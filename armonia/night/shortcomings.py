@@ -21,7 +21,7 @@ KINDS = {
 SAID = {
     "refused": "was refused",
     "crashed": "crashed the code",
-    "corrupted": "is damaged in the archive, and not used",
+    "corrupted": "is damaged in the archive, and not used: `armonia verify` names the files to restore",
     "not_taken": "could not be taken",
 }
 

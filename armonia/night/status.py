@@ -11,6 +11,7 @@ from typing import Any
 
 import duckdb
 
+from armonia.archive import ledger
 from armonia.faults import OperatorError
 from armonia.home import Home
 from armonia.night.runs import Run, last_run
@@ -45,6 +46,7 @@ class Status:
     run: Run | None
     holder: str
     problem: str
+    rolled_back: str
     senders: list[dict[str, Any]]
     drifts: list[dict[str, Any]]
     dropped: list[dict[str, Any]]
@@ -78,11 +80,20 @@ def read_status(home: Home) -> Status | None:
         run,
         holder,
         problem or (run.problem if run else ""),
+        _rolled_back(home, release),
         senders,
         drifts,
         dropped,
         release.manifest["reproduction"],
     )
+
+
+def _rolled_back(home: Home, release: Release) -> str:
+    """A sentence where the current release is so because a later one was taken back."""
+    last = ledger.read(home, kind="rolled_back")[-1:]
+    if not last or last[0]["to"] != release.release_id:
+        return ""
+    return f"{last[0]['from']} was taken back on {last[0]['on']}: {last[0]['reason']}"
 
 
 def _ages(sender: dict[str, Any], day: date) -> dict[str, Any]:
@@ -139,6 +150,7 @@ def to_json(status: Status | None) -> str:
         "last_run_ended_at": status.run.ended_at if status.run else None,
         "is_complete": not status.shortcomings,
         "shortcomings": status.shortcomings,
+        "rolled_back": status.rolled_back,
         "running": status.holder,
         "problem": status.problem,
         "senders": status.senders,

@@ -9,8 +9,9 @@ from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from dataclasses import asdict, dataclass, field, replace
-from datetime import date
+from datetime import date, datetime
 from pathlib import Path
+from zoneinfo import ZoneInfo
 
 import duckdb
 
@@ -37,6 +38,8 @@ from armonia.release.release import (
 from armonia.release.steps import Steps
 from armonia.warehouse.accounting import check_accounting
 from armonia.warehouse.build import STORAGE_VERSION, Report, build_warehouse
+
+ROME = ZoneInfo("Europe/Rome")
 
 
 @dataclass(frozen=True)
@@ -88,6 +91,8 @@ def build(
 
     Raises OperatorError where nothing was received by then, and as `publish` does.
     """
+    if as_of and as_of > datetime.now(ROME).date():
+        raise OperatorError(f"--as-of {as_of}: that night is still to come. Give a past one.")
     night = as_of or build_night(home)
     if not receipts(home, until=night):
         raise OperatorError(f"{home.archive}: nothing was received up to {night}. Give a later date, or run a night.")

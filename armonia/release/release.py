@@ -64,8 +64,10 @@ def releases(home: Home) -> list[Release]:
 
 
 def find_release(home: Home, name: str) -> Release:
-    """The whole release of this id. Raises OperatorError, with the nearest names, where there is none."""
+    """The whole release of this id, or the last one made of this night. Raises OperatorError where there is none."""
     known = {one.release_id: one for one in releases(home)}
+    if of_night := [one for one in known.values() if one.night.isoformat() == name]:
+        return of_night[-1]
     if name not in known:
         near = get_close_matches(name, known, n=3, cutoff=0.3) or list(known)[-3:]
         raise OperatorError(f"{name}: no such release. There are {len(known)}; nearest: {', '.join(near) or 'none'}.")

@@ -63,17 +63,17 @@ class Nights:
             shutil.rmtree(self.homes.popleft())
         return night
 
-    def goes_on(self, night: Night, where: str) -> None:
-        """Holds what the next run makes of a killed one against the undisturbed; asks once where the disk is alike."""
+    def goes_on(self, night: Night, where: str, is_each_tried: bool = False) -> None:
+        """Holds what the next run makes of a killed one against the undisturbed; tries once where the disk is alike."""
         is_published = _current(night.home) == self.goal.release_id
         self.landed["after publication" if is_published else "before publication"] += 1
-        if (found := state(night.home)) not in self.proven:
+        if (found := state(night.home)) not in self.proven or is_each_tried:
             again = undisturbed(night)
             assert (again.release_id, again.content_hash) == (self.goal.release_id, self.goal.content_hash), where
             assert again.shortcomings == self.goal.shortcomings, where
             assert amiss(night.home) == [], where
             assert places(night.home) == self.goal_places, where
-            self.proven[found] = 0
+            self.proven.setdefault(found, 0)
         self.proven[found] += 1
 
 
@@ -153,7 +153,7 @@ def test_a_first_night_killed_before_any_step_up_to_its_build_is_made_good_by_th
 def test_a_first_night_killed_before_any_later_step_is_made_good_by_the_next_run(first: Nights) -> None:
     steps = list(range(first.goal.steps.index("relation 1"), len(first.goal.steps) + 1))
     kill_at_each(first, steps, None)
-    assert len(steps) > 25 and first.landed["after publication"] > 5
+    assert len(steps) > 20 and first.landed["after publication"] > 5
 
 
 @pytest.mark.soak
@@ -169,10 +169,12 @@ def test_a_night_killed_at_any_of_200_moments_is_made_good_by_the_next_run(secon
             process.join(after)
             process.kill()
             process.join()
-            killed_in_time += process.exitcode == -signal.SIGKILL
-            second.goes_on(night, f"killed after {after:.3f} s")
+            is_in_time = process.exitcode == -signal.SIGKILL
+            killed_in_time += is_in_time
+            duration *= 1.02 if is_in_time else 0.9  # the machine's pace changes: one in six is to reach its end
+            second.goes_on(night, f"killed after {after:.3f} s", is_each_tried=True)
     print(f"{killed_in_time} of 200 killed before their end; {dict(second.landed)}; {seen.reads} reads")
-    assert killed_in_time > 100 and second.landed["before publication"] > 50
+    assert killed_in_time > 100 and second.landed["before publication"] > 50 and second.landed["after publication"] > 0
     assert seen.faults == [] and len(seen.answers) <= 2
 
 

@@ -80,14 +80,11 @@ def test_a_night_with_nothing_new_publishes_nothing_and_says_so(
     assert len(list((tmp_path / "home" / "releases").iterdir())) == 1
 
 
-def test_a_night_that_is_asked_for_too_early_does_not_turn_the_archive_back(
-    prefect: SimpleNamespace, landing: Path, tmp_path: Path
-) -> None:
+def test_a_night_before_the_archives_last_is_refused(prefect: SimpleNamespace, landing: Path, tmp_path: Path) -> None:
     run(prefect, landing, tmp_path / "home")
     state = prefect.nightly.nightly("2021-01-01", str(landing), str(tmp_path / "home"), return_state=True)
-    night = prefect.nightly.night_of(state)
-    assert (night.night, state.name) == (LAST_NIGHT, "Partial")
-    assert f"deliveries were already taken on {LAST_NIGHT}, which is used" in str(state.message)
+    assert (state.name, state.type.value) == ("Failed", "FAILED")
+    assert f"deliveries were already taken on {LAST_NIGHT}" in str(prefect.nightly.night_of(state))
 
 
 def test_the_run_leaves_its_two_artifacts(prefect: SimpleNamespace, landing: Path, tmp_path: Path) -> None:
