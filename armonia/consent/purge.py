@@ -21,7 +21,8 @@ from armonia.archive.intake import corrupted_files, withdraw
 from armonia.archive.receipts import Receipt, receipts
 from armonia.consent import kept
 from armonia.consent.traces import Trace, shows, trace
-from armonia.consent.withdrawal import PROGRAM, PURGED, Withdrawn, withdrawn
+from armonia.consent.withdrawal import PURGED, Withdrawn, withdrawn
+from armonia.contracts import WITHDRAWAL
 from armonia.durable import sync, write_durably
 from armonia.faults import OperatorError, without_values
 from armonia.home import Home
@@ -175,10 +176,10 @@ def _traced(receipt: Receipt, home: Home, who: Withdrawn, programs: Path) -> Tra
 
 def _is_awaited(receipt: Receipt, concerned: Sequence[Receipt], home: Home, programs: Path) -> bool:
     """Whether it is a withdrawal that could not be read, and the center has not sent another since: it still holds."""
-    if receipt.program != PROGRAM:
+    if receipt.program != WITHDRAWAL:
         return False
     since = concerned[concerned.index(receipt) + 1 :]
-    later = (one for one in since if (one.center, one.program) == (receipt.center, PROGRAM))
+    later = (one for one in since if (one.center, one.program) == (receipt.center, WITHDRAWAL))
     return not any(stage(one, home, programs).status == "accepted" for one in later)
 
 

@@ -15,13 +15,13 @@ import polars as pl
 import armonia.declaration as declarations
 from armonia.archive import ledger
 from armonia.archive.receipts import Receipt, receipts
+from armonia.contracts import WITHDRAWAL
 from armonia.durable import write_durably
 from armonia.faults import Crash, OperatorError
 from armonia.home import Home
 from armonia.pseudonym import fingerprint, load_key
 from armonia.staging import Verdict, stage
 
-PROGRAM = "WITHDRAWAL"
 PURGED = "purged"
 TAG_DIGITS = 32
 OTHER_KEY = (
@@ -60,7 +60,7 @@ def withdrawn(home: Home, programs: Path = declarations.ROOT) -> Withdrawn:
     Raises OperatorError where the tags are lost or damaged: without them, who was purged would come back.
     """
     made_with, known = load_tags(home)
-    arrived = [receipt for receipt in receipts(home) if receipt.program == PROGRAM and not receipt.withdrawn]
+    arrived = [receipt for receipt in receipts(home) if receipt.program == WITHDRAWAL and not receipt.withdrawn]
     if not known and not arrived:
         return Withdrawn(b"", {})
     key = load_key(home.key, home.key_mark)

@@ -8,7 +8,7 @@ from pathlib import Path
 import armonia.declaration as declarations
 from armonia.contracts import WITHDRAWAL
 from armonia.declaration import Declaration
-from armonia.night.standing import Standing, sender
+from armonia.night.standing import Standing, by_sender
 
 CRASH = "crash"
 KINDS = {
@@ -57,18 +57,16 @@ class Shortcoming:
 
 def sender_states(standings: Iterable[Standing], night: date, programs: Path = declarations.ROOT) -> list[SenderState]:
     """Every sender that is declared or has delivered, by center and program."""
-    by_sender: dict[tuple[str, str], list[Standing]] = {}
-    for standing in standings:
-        by_sender.setdefault(sender(standing.verdict), []).append(standing)
+    deliveries = by_sender(standings)
     known = declarations.declared(programs)
     return [
         _state(
             of,
-            by_sender.get(of, []),
+            deliveries.get(of, []),
             night,
             declarations.load_declaration(*of, night, programs) if of in known else None,
         )
-        for of in sorted({*known, *by_sender})
+        for of in sorted({*known, *deliveries})
     ]
 
 

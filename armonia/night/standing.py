@@ -39,6 +39,14 @@ def sender(verdict: Verdict) -> tuple[str, str]:
     return verdict.receipt.center, verdict.receipt.program
 
 
+def by_sender(standings: Iterable[Standing]) -> dict[tuple[str, str], list[Standing]]:
+    """The deliveries of each sender, in the order given."""
+    found: dict[tuple[str, str], list[Standing]] = {}
+    for standing in standings:
+        found.setdefault(sender(standing.verdict), []).append(standing)
+    return found
+
+
 def _delivers(center: str, program: str, verdict: Verdict, programs: Path) -> str:
     return declarations.load_declaration(center, program, verdict.receipt.night, programs).delivers
 
