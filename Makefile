@@ -1,4 +1,5 @@
-# Needs Python 3.11+ and make; everything else is set up within this folder (.uv, .venv, node_modules).
+# Needs Python 3.11+ and make; everything else is set up within this folder (.uv, .venv, node_modules), but for Debian's
+# chromium, which `make test` installs where it may. Without it, the tests that open the report are skipped and say so.
 .PHONY: run test check soak setup
 SHELL := /bin/bash
 PYTHON ?= python3
@@ -7,11 +8,12 @@ export DO_NOT_TRACK := 1
 UV := $(shell command -v uv || echo .uv/bin/uv)
 RUN := $(UV) run --no-sync
 LANDING ?= data/deliveries
+CHROMIUM := $(shell command -v chromium || echo /usr/bin/chromium)
 
 run: .venv/.ready  ## the main job on the shipped deliveries
 	@$(RUN) armonia run --landing $(LANDING)
 
-test: .venv/.ready check  ## lint, types, and every test
+test: .venv/.ready $(CHROMIUM) check  ## lint, types, and every test
 	$(RUN) pytest $(PYTEST)
 
 check: .venv/.ready
@@ -24,12 +26,18 @@ soak: .venv/.ready  ## long tests and the full benchmark
 	$(RUN) pytest -m soak $(PYTEST)
 	$(RUN) python -m benchmarks.landing_to_core
 	$(RUN) python -m benchmarks.nights
+	$(RUN) python -m benchmarks.detection --seeds 3
 
 setup: .venv/.ready
 
 .venv/.ready: pyproject.toml uv.lock $(UV)
 	$(UV) sync --locked --quiet
 	touch $@
+
+/usr/bin/chromium:  # for the tests that open the report; where it may not be installed they are skipped, and say so
+	@[ "$$(id -u)" != 0 ] || ! command -v apt-get >/dev/null || { apt-get update -qq && DEBIAN_FRONTEND=noninteractive \
+		apt-get install -qq --no-install-recommends chromium fonts-liberation >/dev/null; } \
+		|| echo 'Chromium could not be installed: apt-get says why, above.'
 
 .uv/bin/uv:
 	$(PYTHON) -m venv .uv

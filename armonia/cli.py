@@ -134,6 +134,33 @@ def purge(
         say_purge(find_home(home), is_sure)
 
 
+@app.command(epilog='Example: armonia waive Q-0123-4567-89ab-cdef --reason "chart lost in 2017" --until 2027-06-30')
+def waive(
+    query_id: Annotated[str, typer.Argument(help="The query's number, as report and workbook show it")],
+    reason: Annotated[str, typer.Option(help="Why it need not be mended; the ledger keeps it")] = "",
+    role: Annotated[str, typer.Option(help="Who decides: coordinator, monitor, statistician")] = "coordinator",
+    until: Annotated[str | None, typer.Option(help="Its last day, YYYY-MM-DD, within a year")] = None,
+    home: HomeOption = None,
+) -> None:
+    """Waive a query until a day, on record; the next release shows it, and the center is not asked until then."""
+    from armonia.roundtrip.waiving import say_waiver
+
+    with _explained(home):
+        say_waiver(find_home(home), query_id, reason, role, _date(until, "--until"))
+
+
+@app.command(epilog="Example: armonia report --center IT03")
+def report(
+    center: Annotated[str | None, typer.Option(help="Only this center, and its own page")] = None,
+    home: HomeOption = None,
+) -> None:
+    """Say where the current release's report stands, and the open queries of every center."""
+    from armonia.report.display import say_report
+
+    with _explained(home):
+        say_report(find_home(home), center)
+
+
 @app.command(epilog='Example: armonia query "from analysis.table_1" --as csv')
 def query(
     sql: Annotated[str, typer.Argument(help="One SQL statement; nothing can be written or read outside the warehouse")],

@@ -22,6 +22,12 @@ def load_words(name: str) -> dict[str, str]:
 
 
 @cache
+def load_labels(name: str) -> dict[str, str]:
+    """What each code is called to people, in the order of the list; the word of it is in the list, too."""
+    return dict(_load(name).unique("code", keep="first", maintain_order=True).select("code", "label").iter_rows())
+
+
+@cache
 def load_unit_factors() -> dict[str, tuple[str, float]]:
     """The canonical UCUM unit of every delivered unit word, and what its values are multiplied with."""
     units = _load("unit").with_columns(pl.col("factor").cast(pl.Float64))

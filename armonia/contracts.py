@@ -12,6 +12,9 @@ from schemas.fields import Contract
 CONTRACTS = Path(__file__).parent.parent / "schemas"
 WITHDRAWAL = "WITHDRAWAL"  # its deliveries say who must be in no program of a center, and are no study data
 
+ANSWER, WAIVER = "ANSWER", "WAIVER"  # what is replied to queries: by the center, by the coordinator
+STATEMENTS = frozenset({WITHDRAWAL, ANSWER, WAIVER})  # no study data
+
 
 def programs() -> list[str]:
     """Every program that has a contract: a module of `schemas/` with tables that centers deliver."""
@@ -24,6 +27,11 @@ def load_tables(program: str) -> dict[str, type[Contract]]:
         raise OperatorError(f"schemas/: there is no contract for {program}. Add one, or rename the delivery's folder.")
     tables: dict[str, type[Contract]] = importlib.import_module(f"schemas.{program.lower()}").TABLES
     return tables
+
+
+def names_people(contract: type[Contract]) -> bool:
+    """Whether each row of the table says whose it is, as all do but waivers."""
+    return "patient_id" in contract.to_schema().columns
 
 
 @cache

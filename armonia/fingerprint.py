@@ -13,7 +13,15 @@ from armonia.contracts import load_contracts, programs
 
 ROOT = Path(__file__).parent.parent
 JUDGING = ("armonia.judgement",)
-BUILDING = ("armonia.warehouse.build",)
+BUILDING = ("armonia.warehouse.build", "armonia.quality.examining", "armonia.report.writing")
+BUILDING_DATA = (
+    "sql/**/*.sql",
+    "data/*.toml",
+    "data/checks/*.toml",
+    *(f"data/{folder}/*.csv" for folder in ("codelists", "analyses", "published", "linkage", "labels", "rules")),
+    "armonia/*/assets/*",
+    "armonia/*/templates/**/*.*",
+)
 READING_LIBRARIES = ("fastexcel", "numpy", "pandera", "polars", "pyreadstat")
 FROM = re.compile(r"^[ \t]*from[ \t]+([\w.]+)[ \t]+import[ \t]+(\([^)]*\)|[^\n]+)", re.MULTILINE)
 IMPORT = re.compile(r"^[ \t]*import[ \t]+([^\n#]+)", re.MULTILINE)
@@ -31,13 +39,9 @@ def rules_of(program: str) -> str:
 
 
 def made_by() -> list[Path]:
-    """The files that a warehouse is made by, given judged deliveries."""
-    data = (
-        path
-        for folder in ("codelists", "analyses", "published", "linkage")
-        for path in ROOT.glob(f"data/{folder}/*.csv")
-    )
-    return sorted({*code_behind(*BUILDING), *ROOT.glob("sql/**/*.sql"), *data})
+    """The files that a release is made by, given judged deliveries."""
+    data = (path for pattern in BUILDING_DATA for path in ROOT.glob(pattern) if path.is_file())
+    return sorted({*code_behind(*BUILDING), *data})
 
 
 def digest_of(paths: Iterable[Path], *more: str) -> str:

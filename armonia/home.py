@@ -25,6 +25,11 @@ class Home:
         return self.root / "staged"
 
     @cached_property
+    def judged(self) -> Path:
+        """What Great Expectations said of each center, a cache: may be deleted."""
+        return self.root / "judged.json"
+
+    @cached_property
     def releases(self) -> Path:
         """Every published warehouse."""
         return self.root / "releases"

@@ -14,10 +14,12 @@ from armonia.doors.judging import Judged, judge, share_out
 from armonia.faults import OperatorError, Refusal
 from armonia.layout.profile import profile, to_json
 from armonia.readers.extract import Extract
+from armonia.readers.places import listed
 
-SOME_ROWS = 5
+SOME_ROWS, SOME_REASONS = 5, 3
 NEXT_STEP = "See armonia status for what drifted; correct the file, or declare how it is written now"
-PATIENTS = {"patient_id": pl.String, "is_loaded": pl.Boolean}
+REASON = {"table_name": pl.String, "source_row": pl.Int64, "message": pl.String}
+PATIENTS = {"patient_id": pl.String, "patient_code": pl.String, "is_loaded": pl.Boolean}
 
 
 @dataclass(frozen=True)
@@ -44,19 +46,23 @@ def judge_delivery(
     (folder / "layout.json").write_text(json.dumps(to_json(profile(extracts, declaration, key))))
     check_files(extracts, declaration)
     accounts: list[Accounting] = []
-    people = [pl.DataFrame(schema=PATIENTS)]
+    people, reasons = [pl.DataFrame(schema=PATIENTS)], [pl.DataFrame(schema=REASON)]
     for name in list(extracts):
         for table, judged in _judge_file(extracts.pop(name), name, declaration, key, accounts):
             _write(judged.accepted, folder / f"{table}.parquet", delivery_id)
             _write(judged.rejected, folder / f"{table}.rejected.parquet", delivery_id)
-            people.append(_people(judged))
-    _refuse_where_nothing_loads(accounts, declaration)
-    found = pl.concat(people).group_by("patient_id").agg(pl.col("is_loaded").any()).sort("patient_id")
+            people.append(judged.patients)
+            reasons.append(judged.rejected.select(list(REASON)))
+    _refuse_where_nothing_loads(accounts, declaration, pl.concat(reasons))
+    by_person = pl.concat(people).group_by("patient_id", maintain_order=True)
+    found = by_person.agg(pl.col("patient_code").first(), pl.col("is_loaded").any()).sort("patient_id")
     found.write_parquet(folder / "patients.parquet")
     return accounts
 
 
-def _refuse_where_nothing_loads(accounts: Sequence[Accounting], declaration: Declaration) -> None:
+def _refuse_where_nothing_loads(
+    accounts: Sequence[Accounting], declaration: Declaration, reasons: pl.DataFrame
+) -> None:
     """A delivery, or a table of some rows, of which every row is rejected must not replace good data."""
     if declaration.program == WITHDRAWAL:  # whose rejected rows are told by themselves, each
         return
@@ -66,7 +72,16 @@ def _refuse_where_nothing_loads(accounts: Sequence[Accounting], declaration: Dec
         nothing = judged
     if nothing:
         told = ", ".join(f"all {one.rows_rejected} rows of {one.table_name}" for one in nothing)
-        raise Refusal("rows.rejected", f"{told} are rejected", "delivery", NEXT_STEP)
+        of = reasons.filter(pl.col("table_name").is_in([one.table_name for one in nothing]))
+        raise Refusal("rows.rejected", f"{told} are rejected ({_told(of)})", "delivery", NEXT_STEP)
+
+
+def _told(reasons: pl.DataFrame) -> str:
+    """The commonest reasons, each with its rows; a reason names columns and rules, and no value."""
+    by_reason = reasons.group_by("message", maintain_order=True).agg(pl.col("source_row"))
+    common = by_reason.sort(pl.col("source_row").list.len(), descending=True, maintain_order=True).head(SOME_REASONS)
+    told = [f"{listed('row', rows)}: {message}" for message, rows in common.iter_rows()]
+    return "; ".join([*told, *(["and other reasons"] if by_reason.height > SOME_REASONS else [])])
 
 
 def _refuse_unknown_tables(declaration: Declaration) -> None:
@@ -91,12 +106,6 @@ def _judge_file(
 
 def _write(rows: pl.DataFrame, path: Path, delivery_id: str) -> None:
     rows.with_columns(delivery_id=pl.lit(delivery_id)).write_parquet(path, compression="lz4", statistics=False)
-
-
-def _people(judged: Judged) -> pl.DataFrame:
-    loaded = judged.accepted["patient_id"].unique() if judged.patients.len() else judged.patients
-    is_loaded = judged.patients.is_in(loaded.implode())
-    return pl.DataFrame({"patient_id": judged.patients, "is_loaded": is_loaded}, schema=PATIENTS)
 
 
 def _account(table: str, judged: Judged) -> Accounting:

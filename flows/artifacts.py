@@ -1,10 +1,22 @@
-"""What a person looks at in Prefect: the night's deliveries with their row accounting, and the reproduction ledger."""
+"""What a person looks at in Prefect: the night's deliveries, the queries by center, the reproduction, the report."""
 
 import duckdb
-from prefect.artifacts import create_table_artifact
+from prefect.artifacts import create_link_artifact, create_table_artifact
 
 from armonia.release.release import Release
 
+QUERIES = """
+    select
+        center_code,
+        count(*) filter (where state = 'open') as open,
+        count(*) filter (where state = 'open' and severity = 'critical') as open_critical,
+        count(*) filter (where state = 'open' and coalesce(reopened_on, opened_on) = night) as new,
+        max(days_open) filter (where state = 'open') as oldest_days,
+        count(*) filter (where state = 'answered') as answered,
+        count(*) filter (where state = 'waived') as waived,
+        count(*) filter (where state = 'closed' and closed_on = night) as mended
+    from quality.query cross join ops.night group by center_code order by center_code
+"""
 SYNTHETIC = "Synthetic deliveries prove the pipeline, not the paper."
 
 
@@ -27,6 +39,14 @@ def show_reproduction(release: Release) -> None:
     columns = "figure_id, place, statement, published, recomputed, verdict, note"
     rows = _rows(release, f"select {columns} from analysis.reproduction")
     create_table_artifact(rows, key="reproduction", description=f"Printed figures, {release.release_id}. {SYNTHETIC}")
+
+
+def show_queries(release: Release) -> None:
+    """A table of each center's queries, and a link to the report that tells more."""
+    rows = _rows(release, QUERIES)
+    create_table_artifact(rows, key="queries", description=f"Queries by center, {release.release_id}. {SYNTHETIC}")
+    place = release.report.as_uri()
+    create_link_artifact(place, "Report", key="report", description=f"Of {release.release_id}. {SYNTHETIC}")
 
 
 def _rows(release: Release, sql: str) -> list[dict[str, str | None]]:

@@ -26,7 +26,7 @@ from armonia.night.runs import Run, put_on_record, recorded
 from armonia.release.publishing import publish
 from armonia.release.release import Release
 from armonia.staging import stage
-from flows.artifacts import show_deliveries, show_reproduction, show_senders
+from flows.artifacts import show_deliveries, show_queries, show_reproduction, show_senders
 from flows.progress import tell
 from flows.runner import task_runner
 from flows.turns import wait_until_free
@@ -125,6 +125,7 @@ def _show(release: Release) -> tuple[str, ...]:
         show_senders(release)
         show_deliveries(release)
         show_reproduction(release)
+        show_queries(release)
     except Exception as fault:  # whatever Prefect's client or its server meets
         return (f"Prefect could not be given the release's tables ({type(fault).__name__})",)
     return ()

@@ -24,9 +24,12 @@ def _field(kind: str, sentence: str, nullable: bool, metadata: dict[str, Any] | 
     return pa.Field(description=sentence, nullable=nullable, metadata=metadata, **limits)
 
 
-def patient(sentence: str = "Keyed pseudonym of the person; the delivered code goes no further than the door") -> Any:
-    """The patient's code: becomes an HMAC-SHA-256 pseudonym, never null."""
-    return _field("patient", sentence, nullable=False)
+def patient(
+    sentence: str = "Keyed pseudonym of the person; the delivered code goes no further than the door",
+    nullable: bool = False,
+) -> Any:
+    """The patient's code: becomes an HMAC-SHA-256 pseudonym."""
+    return _field("patient", sentence, nullable)
 
 
 def center(sentence: str = "Center that the row says it belongs to") -> Any:
@@ -72,6 +75,22 @@ def unit(of: str, sentence: str, nullable: bool = True) -> Any:
 def day(sentence: str, nullable: bool = False) -> Any:
     """A whole date."""
     return _field("date", sentence, nullable)
+
+
+def text(sentence: str, most: int, nullable: bool = False) -> Any:
+    """What a person writes, without the blanks around it, in at most `most` characters."""
+    return _field("text", sentence, nullable, str_length={"max_value": most})
+
+
+def mark(sentence: str, like: str, pattern: str, nullable: bool = False) -> Any:
+    """A text of one form, that of `like`: the whole of it fits `pattern`."""
+    return _field("text", sentence, nullable, {"like": like}, str_matches=f"^(?:{pattern})$")
+
+
+def pseudonym(sentence: str) -> Any:
+    """A person's keyed pseudonym, as we gave it out and it comes back; null where the row is nobody's."""
+    metadata = {"like": "32 digits 0-9 and a-f"}
+    return _field("pseudonym", sentence, nullable=True, metadata=metadata, str_matches="^[0-9a-f]{32}$")
 
 
 def partial_day(sentence: str, nullable: bool = True) -> Any:

@@ -117,5 +117,12 @@ class Outcome(Contract):
         """A cytokine release syndrome is graded."""
         return implies(data, pl.col("crs"), pl.col("crs_grade").is_not_null())
 
+    @pa.dataframe_check(error="transplant_denied_has_no_date")
+    def transplant_denied_has_no_date(cls, data: pa.PolarsData) -> pl.LazyFrame:
+        """A transplant that was not done has no date."""
+        before = pl.col("prior_hsct").fill_null(True) | pl.col("prior_hsct_date").is_null()
+        after = pl.col("hsct_after").fill_null(True) | pl.col("hsct_after_date").is_null()
+        return data.lazyframe.select(before & after)
+
 
 TABLES = {"baseline": Baseline, "drug": Drug, "cycle": Cycle, "assessment": Assessment, "outcome": Outcome}

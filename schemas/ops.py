@@ -95,6 +95,52 @@ class Purge(Contract):
     rows: int = column("How many rows were taken out", ge=0)
 
 
+class Patient(Contract):
+    """One row per person and program in the deliveries that count, also of whom every row was rejected."""
+
+    patient_id: str = column("Keyed pseudonym of the person")
+    center_code: str = column("Center that delivered the person")
+    program: str = column("Program: NEUF, PAAP, OBS")
+    is_loaded: bool = column("Whether any row of the person was accepted")
+
+
+class Night(Contract):
+    """One row per release, this one: the night that it shows, to which all that is told in days is counted."""
+
+    night: date = column("The night", unique=True)
+
+
+class ColumnProfile(Contract):
+    """One row per contract column of a sender's latest accepted delivery, and of the one before: how it looked."""
+
+    delivery_id: str = column("Delivery that the column came in")
+    previous_delivery_id: str = column("Accepted delivery of the sender before it", nullable=True)
+    center_code: str = column("Center that sent it")
+    program: str = column("Program: NEUF, PAAP, OBS")
+    source_file: str = column("File of the declaration")
+    table_name: str = column("Table of the program's contract")
+    column_name: str = column("Column of the contract")
+    kind: str = column("What the contract says it is: code, flag, whole, number, quantity, unit, date, partial_date …")
+    is_key: bool = column("Whether it is one of those that tell the rows of its table apart")
+    rows: int = column("Rows of the file, of whatever table", ge=0)
+    rows_of_table: int = column("Rows of the file that are of the table", ge=0)
+    is_sampled: bool = column("Whether only a sample of the file's rows was looked at, all that follows being of it")
+    cells: int = column("Cells that say something, among the rows looked at", ge=0)
+    filled: float = column("Their share of the rows looked at", ge=0, le=1)
+    numbers: int = column("Cells that are numbers", ge=0)
+    is_date: bool = column("Whether the cells are dates; their quartiles are years")
+    unit_code: str = column("Unit of the quartiles, canonical UCUM; null where none is declared", nullable=True)
+    lower_quartile: float = column(
+        "Lower quartile of the sizes, to two digits, zero left out; of codes and keys none", nullable=True
+    )
+    median: float = column("Their median", nullable=True)
+    upper_quartile: float = column("Their upper quartile", nullable=True)
+    words_moved: float = column(
+        "Share of the cells that say another word than in the delivery before; null where that cannot be told",
+        nullable=True,
+    )
+
+
 RELATIONS: dict[str, type[Contract]] = {
     "delivery": Delivery,
     "delivery_table": DeliveryTable,
@@ -102,6 +148,9 @@ RELATIONS: dict[str, type[Contract]] = {
     "drift": Drift,
     "dropped_patient": DroppedPatient,
     "purge": Purge,
+    "column_profile": ColumnProfile,
+    "patient": Patient,
+    "night": Night,
 }
 
 # The columns that tell one row from another; where two rows share them, their other columns do.
@@ -112,4 +161,7 @@ KEYS: dict[str, tuple[str, ...]] = {
     "drift": ("delivery_id", "source_file", "table_name", "column_name", "kind"),
     "dropped_patient": ("patient_id", "program"),
     "purge": ("purged_on", "center_code"),
+    "column_profile": ("delivery_id", "table_name", "column_name"),
+    "patient": ("patient_id", "program"),
+    "night": ("night",),
 }

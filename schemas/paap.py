@@ -9,6 +9,7 @@ from schemas.fields import Contract, center, code, day, flag, number, partial_da
 from schemas.rules import implies, in_order
 
 DRUGS = ["drug_1", "drug_2", "drug_3", "drug_4"]
+GIVEN = ["cycle_{n}_end_date", "cycle_{n}_dose_ug_per_day", "cycle_{n}_interruption_h"]
 ASSESSED = [
     "assessment_{n}_bmb_pct",
     "assessment_{n}_platelets_per_ul",
@@ -111,6 +112,16 @@ class Form(Contract):
         given = pl.any_horizontal(pl.col(DRUGS).is_not_null())
         return implies(data, given, pl.col("debulking_start_date").is_not_null())
 
+    @pa.dataframe_check(error="cycle_has_a_start")
+    def cycle_has_a_start(cls, data: pa.PolarsData) -> pl.LazyFrame:
+        """A cycle with a last day, a dose or an interruption has the day on which it began."""
+        dated = [
+            ~pl.any_horizontal(pl.col([name.format(n=n) for name in GIVEN]).is_not_null())
+            | pl.col(f"cycle_{n}_start_date").is_not_null()
+            for n in (1, 2)
+        ]
+        return data.lazyframe.select(pl.all_horizontal(dated))
+
     @pa.dataframe_check(error="response_has_an_assessment")
     def response_has_an_assessment(cls, data: pa.PolarsData) -> pl.LazyFrame:
         """No result of a response without the day of its assessment."""
@@ -136,6 +147,13 @@ class Form(Contract):
         """A transplant has a date, at least its year."""
         before = ~pl.col("prior_hsct").fill_null(False) | pl.col("prior_hsct_date").is_not_null()
         after = ~pl.col("hsct_after").fill_null(False) | pl.col("hsct_after_date").is_not_null()
+        return data.lazyframe.select(before & after)
+
+    @pa.dataframe_check(error="transplant_denied_has_no_date")
+    def transplant_denied_has_no_date(cls, data: pa.PolarsData) -> pl.LazyFrame:
+        """A transplant that was not done has no date."""
+        before = pl.col("prior_hsct").fill_null(True) | pl.col("prior_hsct_date").is_null()
+        after = pl.col("hsct_after").fill_null(True) | pl.col("hsct_after_date").is_null()
         return data.lazyframe.select(before & after)
 
 

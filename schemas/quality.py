@@ -1,17 +1,36 @@
-"""Quality: rows that the doors refused; and one relation a check, a row a record checked, `ok` what was found."""
+"""Quality: rows that the doors refused, checks on what was harmonized, and the queries put to the centers."""
+
+from datetime import date
 
 import polars as pl
 
-from schemas.core import Sourced
 from schemas.fields import Contract, column, listed
 
+CATEGORIES = ["conformance", "completeness", "plausibility"]
+SEVERITIES = ["critical", "major", "minor"]
+STATUSES = ["passed", "failed", "error", "not_applicable"]
+STATES = ["open", "answered", "waived", "closed", "withdrawn"]
+ANSWERS = ["corrected", "confirmed", "not_available", "question"]
+EVENTS = ["opened", "reopened", "answered", "waived", "waiver_lapsed", "closed", "withdrawn"]
+PLACE = "File of the delivery, as the center named it"
+ABOUT = "Column that it is about, table.column: of core for a check, of the program's contract for a rule of the doors"
+RULE = "Check, or rule of the doors, or rule under which a delivery was refused"
 
-class TkiOnlyInPhPositive(Sourced):
-    """One row per patient given a tyrosine kinase inhibitor for debulking; not ok unless Ph-positive."""
 
-    drug_codes: str = column("Inhibitors given, by ingredient")
-    ph_status: str = column("Philadelphia chromosome; null where not known", nullable=True)
+class Checked(Contract):
+    """One row per record that a check looked at, `ok` what was found; all relations of checks look like this."""
+
+    patient_id: str = column("Keyed pseudonym; null where the record is a center's and no patient's", nullable=True)
+    program: str = column("Program: NEUF, PAAP, OBS")
+    center_code: str = column("Center that recorded it, a neutral code")
+    record: str = column("Which of the patient's records; null where there is one", nullable=True)
+    column_name: str = column("Column of core to look at first, table.column")
+    found: str = column("What was found there", nullable=True)
     ok: bool = column("Whether the record is as expected")
+    delivery_id: str = column("Delivery that it came with (ops.delivery)", nullable=True)
+    source_file: str = column(PLACE, nullable=True)
+    source_sheet: str = column("Sheet of the workbook; null for files without sheets", nullable=True)
+    source_row: pl.UInt32 = column("Row of the file, as a person counts them in it", nullable=True)
 
 
 class RejectedRow(Contract):
@@ -29,10 +48,194 @@ class RejectedRow(Contract):
     message: str = column("What is wrong, for a person")
 
 
-RELATIONS: dict[str, type[Contract]] = {"rejected_row": RejectedRow, "tki_only_in_ph_positive": TkiOnlyInPhPositive}
+class Finding(Contract):
+    """One row per record that failed a check, row that a door refused, or delivery refused: what queries are about."""
+
+    query_id: str = column("Query that asks for it: the same for one center, program, patient, column and rule")
+    rule_id: str = column(RULE)
+    rule_version: int = column("Version of the check; 1 for the doors", ge=1)
+    severity: str = column("How much it matters", values=SEVERITIES)
+    asks: bool = column("Whether it is put to the center as a query, or only reported")
+    center_code: str = column("Center whose record it is")
+    program: str = column("Program: NEUF, PAAP, OBS")
+    patient_id: str = column("Keyed pseudonym; null where it is nobody's, or its code cannot be read", nullable=True)
+    column_name: str = column(ABOUT, nullable=True)
+    record: str = column("Which of the patient's records; null where there is one", nullable=True)
+    found: str = column("What was found, or what the doors say of it", nullable=True)
+    delivery_id: str = column("Delivery that it came with", nullable=True)
+    source_file: str = column(PLACE, nullable=True)
+    source_sheet: str = column("Sheet of the workbook", nullable=True)
+    source_row: int = column("Row as a person counts them in it", nullable=True)
+
+
+class Asked(Contract):
+    """One row per query that is to be asked tonight, with the first of the records that it is about."""
+
+    query_id: str = column("Query: the same for one center, program, patient, column and rule", unique=True)
+    center_code: str = column("Center that is asked")
+    program: str = column("Program: NEUF, PAAP, OBS")
+    patient_id: str = column("Keyed pseudonym; null where it is nobody's, or its code cannot be read", nullable=True)
+    rule_id: str = column(RULE)
+    rule_version: int = column("Version of the check; 1 for the doors", ge=1)
+    severity: str = column("How much it matters", values=SEVERITIES)
+    column_name: str = column(ABOUT, nullable=True)
+    records: int = column("Records that fail", ge=1)
+    record: str = column("The first of them, where a patient has several", nullable=True)
+    found: str = column("What was found in the first of them", nullable=True)
+    delivery_id: str = column("Delivery of the first of them", nullable=True)
+    source_file: str = column("File of the first of them", nullable=True)
+    source_sheet: str = column("Sheet of the first of them", nullable=True)
+    source_row: int = column("Row of the first of them", nullable=True)
+    patient_tag: str = column("Digest of the pseudonym", nullable=True)
+    value_digest: str = column("Digest of what is found in all of them")
+
+
+class CheckDeclared(Contract):
+    """One row per check that is declared: what it is called, how much it matters, how much it tolerates, and why."""
+
+    check_id: str = column("Check: data/checks, and a page of the report", unique=True)
+    check_version: int = column("Version of the check", ge=1)
+    relation: str = column("Relation that lists each record checked")
+    category: str = column("Kahn category", values=CATEGORIES)
+    subcategory: str = column("Kahn subcategory")
+    severity: str = column("How much a failure matters", values=SEVERITIES)
+    threshold: float = column("Largest share of violating records with which it passes", ge=0, le=1)
+    reason: str = column("Why that threshold")
+    asks: bool = column("Whether each failing record is put to the center as a query")
+    is_blocking: bool = column("Whether a failure makes the night partial")
+    name_it: str = column("Its name in Italian")
+    name_en: str = column("Its name in English")
+    sentence_it: str = column("What is wrong with a failing record, in Italian")
+    sentence_en: str = column("What is wrong with a failing record, in English")
+
+
+class CheckResult(Contract):
+    """One row per check and center: how many records violate it, of how many, and what that means."""
+
+    check_id: str = column("Check: data/checks, and a page of the report")
+    check_version: int = column("Version of the check", ge=1)
+    center_code: str = column("Center")
+    category: str = column("Kahn category", values=CATEGORIES)
+    subcategory: str = column("Kahn subcategory: value, relational, computational, uniqueness, atemporal, temporal")
+    severity: str = column("How much a failure matters", values=SEVERITIES)
+    violating: int = column("Records that violate it; null where it could not be made", nullable=True, ge=0)
+    denominator: int = column("Records that it looked at; null where it could not be made", nullable=True, ge=0)
+    status: str = column("Failed is the data's fault, error the check's; of nothing nothing is said", values=STATUSES)
+    threshold: float = column("Largest share of violating records with which it passes", ge=0, le=1)
+    why: str = column("What the status rests on")
+    is_blocking: bool = column("Whether a failure makes the night partial")
+
+
+class Reply(Contract):
+    """One row per answer or waiver that came in an answered workbook: taken, or refused and why."""
+
+    query_id: str = column("Query as the workbook names it")
+    center_code: str = column("Center whose workbook it is")
+    kind: str = column("A center's answer or the coordinator's waiver", values=["answer", "waiver"])
+    answer: str = column("What the center answers", nullable=True, values=ANSWERS)
+    role: str = column("Role of who replied; never a name")
+    comment: str = column("Comment of the center, or reason of the waiver", nullable=True)
+    until_on: date = column("Last day of a waiver", nullable=True)
+    replied_on: date = column("Day of the reply as written in the workbook", nullable=True)
+    refused: str = column("Why it was not taken; null where it was", nullable=True)
+    delivery_id: str = column("Delivery that it came with")
+    source_file: str = column("File as delivered")
+    source_sheet: str = column("Sheet of the workbook", nullable=True)
+    source_row: int = column("Row as a person counts them in it")
+
+
+class QueryEvent(Contract):
+    """One row per event of a query's life, in the order of the ledger; never edited."""
+
+    event_number: int = column("Place among all events", ge=1)
+    happened_on: date = column("Night, or day of a command, on which it happened")
+    event: str = column("What happened", values=EVENTS)
+    query_id: str = column("Query")
+    center_code: str = column("Center that is asked")
+    program: str = column("Program: NEUF, PAAP, OBS")
+    rule_id: str = column(RULE)
+    rule_version: int = column("Version of the check; 1 for the doors", ge=1)
+    severity: str = column("How much it matters", values=SEVERITIES)
+    column_name: str = column(ABOUT, nullable=True)
+    patient_tag: str = column(
+        "Digest of the pseudonym: whose it is stays unknown once the patient is gone", nullable=True
+    )
+    value_digest: str = column("Digest of what was found: a waiver lapses when it changes", nullable=True)
+    role: str = column("Who: nightly run, center or coordinator with the role given; never a name")
+    answer: str = column("What the center answered", nullable=True, values=ANSWERS)
+    reason: str = column(
+        "Comment of the center, reason of the waiver, or why it was reopened, lapsed or withdrawn", nullable=True
+    )
+    until_on: date = column("Last day of a waiver", nullable=True)
+    evidence: str = column(
+        "Delivery that it rests on: the one with the fault, the one that mended it, or the answer's", nullable=True
+    )
+
+
+class QueryBefore(QueryEvent):
+    """One row per query ever asked, as it stands before what is found tonight: its last event, or tonight's reply."""
+
+    is_tonight: bool = column("Whether that event is a reply of tonight")
+    fault: str = column("Delivery for whose fault it was last asked", nullable=True)
+
+
+class Query(Contract):
+    """One row per query ever put to a center: what is asked, how it stands, and on what that rests."""
+
+    query_id: str = column("Stable key of center, program, patient, column and rule", unique=True)
+    center_code: str = column("Center that is asked")
+    program: str = column("Program: NEUF, PAAP, OBS")
+    patient_id: str = column("Keyed pseudonym; null where it is nobody's, or the patient is gone", nullable=True)
+    column_name: str = column(ABOUT, nullable=True)
+    rule_id: str = column(RULE)
+    rule_version: int = column("Version of the check by which it was last asked", ge=1)
+    severity: str = column("How much it matters", values=SEVERITIES)
+    state: str = column(
+        "Open, answered by the center, waived by the coordinator, closed by evidence, or withdrawn", values=STATES
+    )
+    opened_on: date = column("Night on which it was first asked")
+    reopened_on: date = column("Night on which it was last asked again", nullable=True)
+    closed_on: date = column("Night on which it was closed or withdrawn", nullable=True)
+    days_open: int = column("Days since it was asked, or asked again, to its end or to tonight", ge=0)
+    times_asked: int = column("How often it was opened", ge=1)
+    records: int = column("Records that fail now; 0 where none does", ge=0)
+    record: str = column("The first of them, where a patient has several", nullable=True)
+    found: str = column("What was found in the first of them", nullable=True)
+    delivery_id: str = column("Delivery of the first of them", nullable=True)
+    source_file: str = column("File of the first of them", nullable=True)
+    source_sheet: str = column("Sheet of the first of them", nullable=True)
+    source_row: int = column("Row of the first of them", nullable=True)
+    answer: str = column("Last answer of the center since it was asked", nullable=True, values=ANSWERS)
+    answered_on: date = column("Day of that answer", nullable=True)
+    waived_until: date = column("Last day of the waiver that holds", nullable=True)
+    reason: str = column(
+        "Comment, reason of the waiver, or why it was reopened or withdrawn: of the last event", nullable=True
+    )
+    evidence: str = column("Delivery that its state rests on", nullable=True)
+    value_digest: str = column("Digest of what is found now: a waiver holds as long as it is the same", nullable=True)
+
+
+RELATIONS: dict[str, type[Contract]] = {
+    "rejected_row": RejectedRow,
+    "finding": Finding,
+    "asked": Asked,
+    "check": CheckDeclared,
+    "check_result": CheckResult,
+    "reply": Reply,
+    "query_before": QueryBefore,
+    "query_event": QueryEvent,
+    "query": Query,
+}
 
 # The columns that tell one row from another; where two rows share them, their other columns do.
 KEYS: dict[str, tuple[str, ...]] = {
     "rejected_row": ("delivery_id", "table_name", "source_file", "source_sheet", "source_row"),
-    "tki_only_in_ph_positive": ("patient_id", "program"),
+    "finding": ("query_id", "record", "delivery_id", "source_file", "source_sheet", "source_row"),
+    "asked": ("query_id",),
+    "check": ("check_id",),
+    "check_result": ("check_id", "center_code"),
+    "reply": ("delivery_id", "source_file", "source_sheet", "source_row"),
+    "query_before": ("query_id",),
+    "query_event": ("event_number",),
+    "query": ("query_id",),
 }

@@ -5,12 +5,12 @@ from datetime import date
 from pathlib import Path
 
 from synthetic.cohort import everyone
-from synthetic.forms.dialect import Dialect
 from synthetic.forms.packing import Files
 from synthetic.listing import listing
 from synthetic.nights import clean_deliveries, deliveries
 from synthetic.person import Person
 from synthetic.planned.series import NIGHTS
+from synthetic.replies import replies
 from synthetic.targets import Targets
 
 
@@ -25,22 +25,24 @@ def synthesize(into: Path, seed: int, targets: Targets | None = None) -> None:
 
 
 def write_nights(into: Path, persons: Iterable[Person]) -> None:
-    """The three nights with their defects, and the list of the defects beside them."""
+    """The three nights with their defects, what is replied to queries, and the list of the defects beside them."""
     people = tuple(persons)
     for night in NIGHTS:
         for dialect, files in deliveries(night, people):
-            _write_delivery(into, night, dialect, files)
+            _write_delivery(into, night, dialect.center, dialect.program, files)
+        for center, program, files in replies(night, people):
+            _write_delivery(into, night, center, program, files)
     (into / "defects.csv").write_bytes(listing(people))
 
 
 def write_night(into: Path, night: date, persons: Iterable[Person]) -> None:
     """One night on which every center sends everything, clean."""
     for dialect, files in clean_deliveries(night, persons):
-        _write_delivery(into, night, dialect, files)
+        _write_delivery(into, night, dialect.center, dialect.program, files)
 
 
-def _write_delivery(into: Path, night: date, dialect: Dialect, files: Files) -> None:
-    folder = into / night.isoformat() / dialect.center / dialect.program.lower()
+def _write_delivery(into: Path, night: date, center: str, program: str, files: Files) -> None:
+    folder = into / night.isoformat() / center / program.lower()
     folder.mkdir(parents=True, exist_ok=True)
     for name, content in files.items():
         (folder / name).write_bytes(content)

@@ -13,6 +13,7 @@ from armonia.durable import sync
 from armonia.faults import OperatorError
 from armonia.home import Home
 
+DAMAGED = "{path}: this file of the ledger is damaged. Restore it from the backup."
 NAME = re.compile(r"(\d{6})-([a-z_]+)\.jsonl")
 
 
@@ -45,6 +46,12 @@ def read(home: Home, until: date | None = None, kind: str | None = None) -> list
     return [event for event in events if event["on"] <= last and kind in (None, event["kind"])]
 
 
+def files_of(home: Home, kind: str, until: date) -> list[tuple[Path, dict[str, Any]]]:
+    """The ledger's files of one kind up to a day, in order, each with its first event: what they hold never changes."""
+    found = [(path, _first(path)) for path in _files(home) if path.stem.partition("-")[2] == kind]
+    return [(path, first) for path, first in found if first["on"] <= until.isoformat()]
+
+
 def _write(path: Path, content: bytes) -> None:
     with os.fdopen(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "wb") as file:
         file.write(content)
@@ -73,8 +80,20 @@ def _load(path: Path) -> list[dict[str, Any]]:
     except (ValueError, KeyError, TypeError):
         is_whole = False
     if not is_whole:
-        raise OperatorError(f"{path}: this file of the ledger is damaged. Restore it from the backup.")
+        raise OperatorError(DAMAGED.format(path=path))
     return events
+
+
+def _first(path: Path) -> dict[str, Any]:
+    try:
+        with path.open(encoding="utf-8") as lines:
+            event: dict[str, Any] = json.loads(next(lines))
+        is_whole = _is_event(event)
+    except (ValueError, KeyError, TypeError, StopIteration):
+        is_whole = False
+    if not is_whole:
+        raise OperatorError(DAMAGED.format(path=path))
+    return event
 
 
 def _is_event(event: dict[str, Any]) -> bool:

@@ -14,7 +14,7 @@ import armonia.declaration as declarations
 from armonia.archive.receipts import Receipt, files_of
 from armonia.consent.kept import kept_extracts
 from armonia.consent.withdrawal import Withdrawn
-from armonia.contracts import load_contracts
+from armonia.contracts import STATEMENTS, load_contracts
 from armonia.declaration import ColumnSpec, Declaration, load_declaration
 from armonia.doors.coding import patient_codes
 from armonia.doors.columns import read_files
@@ -49,7 +49,7 @@ def trace(receipt: Receipt, home: Home, who: Withdrawn, scratch: Path, programs:
     extracts = _read(receipt, home, declaration, scratch)
     if extracts is None or not all(_shows_people(extract, name, declaration) for name, extract in extracts.items()):
         return None
-    found = {name: _rows_of(extract, _columns(name, declaration), who, receipt) for name, extract in extracts.items()}
+    found = {name: _rows_of(extract, name, declaration, who) for name, extract in extracts.items()}
     return Trace(
         receipt,
         remaining={name: _without(extract, found[name][0]) for name, extract in extracts.items()},
@@ -75,36 +75,41 @@ def _read(receipt: Receipt, home: Home, declaration: Declaration, scratch: Path)
         return None
 
 
-def _columns(file: str, declaration: Declaration) -> list[ColumnSpec]:
-    """Where patients' codes stand in a file, and how they are written there; each way once."""
+def _columns(file: str, declaration: Declaration, kind: str = "patient") -> list[ColumnSpec]:
+    """Where patients' codes stand in a file, or the pseudonyms we gave out, and how they are written; each way once."""
     contracts = load_contracts(declaration.program)
     found = {
         (spec.column, spec.pattern, spec.pad): spec
         for table in declaration.tables.values()
         for name, spec in table.columns.items()
-        if table.file == file and contracts[table.name].columns[name].metadata["kind"] == "patient"
+        if table.file == file and contracts[table.name].columns[name].metadata["kind"] == kind
     }
     return list(found.values())
 
 
 def _shows_people(extract: Extract, file: str, declaration: Declaration) -> bool:
-    columns = _columns(file, declaration)
-    return bool(columns) and {spec.column for spec in columns} <= set(extract.frame.columns)
+    columns = [*_columns(file, declaration), *_columns(file, declaration, "pseudonym")]
+    if not columns:
+        return declaration.program in STATEMENTS  # a waiver speaks of queries
+    return {spec.column for spec in columns} <= set(extract.frame.columns)
 
 
-def _rows_of(
-    extract: Extract, columns: list[ColumnSpec], who: Withdrawn, receipt: Receipt
-) -> tuple[pl.Series, set[str]]:
+def _rows_of(extract: Extract, file: str, declaration: Declaration, who: Withdrawn) -> tuple[pl.Series, set[str]]:
     """True for each row that is somebody's of `who`, and their pseudonyms."""
     theirs, people = pl.repeat(False, extract.frame.height, eager=True), set()
-    for spec in columns:
+    for spec in _columns(file, declaration):
         cells = extract.frame[spec.column]
         distinct = cells.unique().drop_nulls()
         of_cell = dict(zip(distinct, _codes(distinct, spec), strict=True))
-        names = pseudonyms({code for codes in of_cell.values() for code in codes}, receipt.center, who.key)
-        withdrawn = {code: name for code, name in names.items() if who.is_of(receipt.center, name)}
+        names = pseudonyms({code for codes in of_cell.values() for code in codes}, declaration.center, who.key)
+        withdrawn = {code: name for code, name in names.items() if who.is_of(declaration.center, name)}
         theirs |= cells.is_in([cell for cell, codes in of_cell.items() if codes & set(withdrawn)]).fill_null(False)
         people |= set(withdrawn.values())
+    for spec in _columns(file, declaration, "pseudonym"):
+        given = extract.frame[spec.column].str.strip_chars()
+        named = {name for name in given.unique().drop_nulls() if who.is_of(declaration.center, name)}
+        theirs |= given.is_in(list(named)).fill_null(False)
+        people |= named
     return theirs, people
 
 

@@ -12,6 +12,8 @@ PANDERA_RULES = {
     "not_nullable": "missing.",
     "in_range": "range.",
     "isin": "code.",
+    "str_matches": "form.",
+    "str_length": "length.",
 }
 FAULTS = {"place": pl.UInt32, "rule_id": pl.String, "column_name": pl.String}
 
@@ -30,6 +32,13 @@ def find_faults(typed: Typed, contract: DataFrameSchema) -> pl.DataFrame:
     )
     judged = judged.join(told, on=["place", "rule_id", "column_name"], how="anti")
     return _without_hearsay(judged, typed, contract).sort("place", "rule_id")
+
+
+def columns_of(rule_id: str, contract: DataFrameSchema, nothing: pl.DataFrame) -> list[str]:
+    """The columns that a rule across columns is about, in the contract's order; `nothing` is the typed frame, empty."""
+    if rule_id == "unique":
+        return [name for name in contract.columns if name in (contract.unique or ())]
+    return [name for check in contract.checks if check.error == rule_id for name in _columns_read(check, nothing)]
 
 
 def _without_hearsay(judged: pl.DataFrame, typed: Typed, contract: DataFrameSchema) -> pl.DataFrame:

@@ -8,7 +8,7 @@ from pandera.api.polars.container import DataFrameSchema
 
 from armonia.codelist import OUT_OF_SCOPE
 from armonia.declaration import Declaration, FileSpec, TableSpec
-from armonia.doors.contract import find_faults
+from armonia.doors.contract import columns_of, find_faults
 from armonia.doors.parsing import earliest, latest
 from armonia.doors.sentences import sentence
 from armonia.doors.typing import Typed, type_rows
@@ -34,7 +34,8 @@ REASONS = ["source_row", "rule_ids", "column_names", "message"]
 class Judged:
     """A table's rows, sorted out: `accepted` typed and coded, `rejected` as REJECTED and whose, the rest counted.
 
-    `patients` are the pseudonyms of all who were delivered, each once, also of those whose rows were rejected.
+    `patients` are all who were delivered, each once: the pseudonym `patient_id`, the center's own `patient_code`, which
+    goes to nobody but that center, and `is_loaded`, false where every row of the person was rejected.
     """
 
     delivered: int
@@ -42,7 +43,7 @@ class Judged:
     rejected: pl.DataFrame
     duplicate: int
     out_of_scope: int
-    patients: pl.Series
+    patients: pl.DataFrame
 
 
 def share_out(extract: Extract, spec: FileSpec, tables: list[TableSpec]) -> tuple[dict[str, Extract], int]:
@@ -82,19 +83,32 @@ def judge(
     return Judged(
         delivered=extract.frame.height,
         accepted=_kept(_accepted(rows, typed, contract, declaration), ~refused & ~aside),
-        rejected=_rejected(faults, rows, contract, table, _people(typed, contract))
+        rejected=_rejected(faults, rows, contract, table, typed)
         .with_columns(table_name=pl.lit(table.name), **_source(rows, declaration))
         .select([*REJECTED, "patient_id"]),
         duplicate=int(copies.sum()),
         out_of_scope=int(aside.sum()),
-        patients=_people(typed, contract).drop_nulls().unique(),
+        patients=_codes(rows, table, _people(typed, contract), contract, ~refused & ~aside),
     )
 
 
 def _people(typed: Typed, contract: DataFrameSchema) -> pl.Series:
     """Whose each row is; null where the code cannot be read, or the table is of nobody in particular."""
+    named = [name for name, column in contract.columns.items() if column.metadata["kind"] in ("patient", "pseudonym")]
+    if not named:
+        return pl.Series([None], dtype=pl.String).new_from_index(0, typed.frame.height)
+    return typed.frame.select(pl.coalesce(named)).to_series()
+
+
+def _codes(
+    rows: Extract, table: TableSpec, people: pl.Series, contract: DataFrameSchema, is_loaded: pl.Series
+) -> pl.DataFrame:
     named = [name for name, column in contract.columns.items() if column.metadata["kind"] == "patient"]
-    return typed.frame[named[0]] if named else pl.Series([None], dtype=pl.String).new_from_index(0, typed.frame.height)
+    column = table.columns[named[0]].column if named and named[0] in table.columns else None
+    own = rows.frame[column] if column else pl.Series([None], dtype=pl.String).new_from_index(0, people.len())
+    found = pl.DataFrame({"patient_id": people, "patient_code": own.str.strip_chars(), "is_loaded": is_loaded})
+    by_person = found.drop_nulls("patient_id").group_by("patient_id", maintain_order=True)
+    return by_person.agg(pl.col("patient_code").first(), pl.col("is_loaded").any())
 
 
 def _rows_of(extract: Extract, mask: pl.Series) -> Extract:
@@ -149,20 +163,22 @@ def _source(rows: Extract, declaration: Declaration) -> dict[str, pl.Expr]:
 
 
 def _rejected(
-    faults: pl.DataFrame, rows: Extract, contract: DataFrameSchema, table: TableSpec, people: pl.Series
+    faults: pl.DataFrame, rows: Extract, contract: DataFrameSchema, table: TableSpec, typed: Typed
 ) -> pl.DataFrame:
     if faults.is_empty():
         return pl.DataFrame(schema={name: REJECTED[name] for name in REASONS} | {"patient_id": pl.String})
     kinds = faults.select("rule_id", "column_name").unique()
     told = [_told(rule_id, name, contract, table) for rule_id, name in kinds.iter_rows()]
-    named = faults.join(kinds.with_columns(message=pl.Series(told)), on=["rule_id", "column_name"], nulls_equal=True)
+    about = [[name] if name else columns_of(rule_id, contract, typed.frame.clear()) for rule_id, name in kinds.rows()]
+    kinds = kinds.with_columns(message=pl.Series(told), about=pl.Series(about, dtype=pl.List(pl.String)))
+    named = faults.join(kinds, on=["rule_id", "column_name"], nulls_equal=True)
     by_row = named.sort("place", "rule_id").group_by("place", maintain_order=True)
     reasons = by_row.agg(
         rule_ids=pl.col("rule_id"),
-        column_names=pl.col("column_name").drop_nulls(),
+        column_names=pl.col("about").list.explode(empty_as_null=False).unique(maintain_order=True),
         message=pl.col("message").str.join("; "),
     )
-    places = reasons["place"]
+    places, people = reasons["place"], _people(typed, contract)
     found = reasons.with_columns(source_row=rows.rows.gather(places).cast(pl.Int64), patient_id=people.gather(places))
     return found.select([*REASONS, "patient_id"])
 

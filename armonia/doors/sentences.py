@@ -20,6 +20,10 @@ def sentence(rule_id: str, column_name: str | None, contract: DataFrameSchema) -
         return f"{column} holds a word that the code list {contract.columns[column].metadata['codes']} does not have"
     if kind == "missing":
         return f"{column} is empty and must not be"
+    if kind == "form":
+        return f"{column} does not look like {contract.columns[column].metadata['like']}"
+    if kind == "length":
+        return f"{column} has more than {contract.columns[column].checks[0].statistics['max_value']} characters"
     if kind == "range":
         return f"{column} is outside {_limits(column, contract)}"
     return _of_row(rule_id, contract)

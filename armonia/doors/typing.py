@@ -94,6 +94,8 @@ class _Door:
                 return self._unit(name, cells, absent)
             case "quantity":
                 return self._quantity(name, cells, spec, absent)
+            case "text" | "pseudonym":
+                return self._text(cells, absent)
         values, mask = parsing.parse_cells(cells, PARSERS[kind](self.declaration.dialect), absent)
         return _Read(values, mask, f"type.{name}")
 
@@ -139,6 +141,12 @@ class _Door:
         beside = (cells.alias(f"{name}_delivered"), words.alias(f"{name}_unit_delivered"))
         converted = (values * self._factor(name, spec, words)).round(DECIMALS)
         return _Read(converted, mask, f"type.{name}", beside)
+
+    def _text(self, cells: pl.Series, absent: set[str]) -> _Read:
+        """What is written, without the blanks around it; there is nothing in it that could not be read."""
+        trimmed = cells.str.strip_chars()
+        values = trimmed.set(coding.normalized(trimmed).is_in([*absent, ""]), None)
+        return _Read(values, pl.repeat(False, cells.len(), eager=True), "")
 
     def _unit_words(self, name: str, spec: ColumnSpec) -> pl.Series:
         if spec.unit is not None:

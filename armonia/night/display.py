@@ -69,7 +69,9 @@ def _lines(home: Home, status: Status) -> Iterator[str]:
         yield f"last run   night of {status.run.night}, ended {_ago(status.run.ended_at)}"
     if status.previous:
         yield f"new in it  {status.changed}, since {status.previous} (armonia diff tells more)"
+    yield f"queries    {_asked(status.queries)}"
     yield f"warehouse  {home.current / 'warehouse.duckdb'}"
+    yield f"report     {home.current / 'report' / 'index.html'}"
     yield _reproduced(status.reproduction)
     yield f"[dim]{SYNTHETIC}[/]"
 
@@ -113,6 +115,11 @@ def _ago(ended_at: str) -> str:
 
 def _days(days: int | None) -> str | None:
     return None if days is None else "today" if days == 0 else f"{days} day{'' if days == 1 else 's'}"
+
+
+def _asked(queries: dict[str, int]) -> str:
+    counted = "{open} open ({critical} critical, {new} new), {answered} answered, {waived} waived, {mended} mended"
+    return counted.format(**queries)
 
 
 def _reproduced(verdicts: dict[str, int]) -> str:

@@ -15,6 +15,7 @@ from armonia.home import Home
 from armonia.night.ingredients import Ingredients
 from armonia.night.shortcomings import CRASH, sender_states, shortcomings
 from armonia.night.standing import standings
+from armonia.quality.asking import asked_before, waivers_in
 from armonia.release.manifest import libraries
 from armonia.staging import CORRUPTED, Verdict, stage, staged_all
 
@@ -34,13 +35,23 @@ def gather(home: Home, night: date, programs: Path = declarations.ROOT, workers:
         tuple(found),
         tuple(sender_states(found, night, programs)),
         tuple(withdrawn_patients(home, verdicts, programs)),
-        tuple(ledger.read(home, until=night, kind="purged")),
         programs,
+        tuple(ledger.read(home, until=night)),
+        asked_before(home, night),
     )
 
 
 def state_of(of: Ingredients) -> str:
-    """64 digits that change with anything that a release shows, but for the calendar: the ages of what it rests on."""
+    """64 digits that change with anything that a release shows, but for the calendar: the ages of what it rests on.
+
+    The queries that were put to the centers because of the very same material do not change it.
+    """
+    material = material_of(of)
+    return digest_of([], material, *(digest for follows, digest in of.asked if follows != material))
+
+
+def material_of(of: Ingredients) -> str:
+    """64 digits that change with what a release is made of, but for the queries asked before it."""
     deliveries = [
         (
             one.verdict.receipt.sha256,
@@ -52,7 +63,8 @@ def state_of(of: Ingredients) -> str:
         for one in of.standings
     ]
     missing = [(one.center, one.program, one.kind) for one in shortcomings(of.states)]
-    made = json.dumps([deliveries, missing, of.withdrawn, of.purges, libraries()], sort_keys=True)
+    waivers = waivers_in(of.events, of.night)
+    made = json.dumps([deliveries, missing, of.withdrawn, of.purges, waivers, libraries()], sort_keys=True)
     return digest_of(made_by(), made)
 
 

@@ -12,11 +12,20 @@ from armonia.night.standing import Standing
 
 @dataclass(frozen=True)
 class Ingredients:
-    """A night's deliveries as they stand, the state of each sender, the pseudonyms withdrawn, the purges on record."""
+    """A night's deliveries as they stand, the state of each sender, the pseudonyms withdrawn, the ledger's events.
+
+    `asked` tells of each of the ledger's files of queries from which state it follows, and the digest of what it holds.
+    """
 
     night: date
     standings: tuple[Standing, ...]
     states: tuple[SenderState, ...] = ()
     withdrawn: tuple[str, ...] = ()
-    purges: tuple[dict[str, Any], ...] = ()
     programs: Path = declarations.ROOT
+    events: tuple[dict[str, Any], ...] = ()
+    asked: tuple[tuple[str, str], ...] = ()
+
+    @property
+    def purges(self) -> list[dict[str, Any]]:
+        """The purges on record."""
+        return [event for event in self.events if event["kind"] == "purged"]

@@ -33,6 +33,16 @@ DROPPED = """
     select center_code, program, count(*) as people, min(missing_since) as missing_since
     from ops.dropped_patient group by all order by all
 """
+QUERIES = """
+    select
+        count(*) filter (where state = 'open') as open,
+        count(*) filter (where state = 'open' and severity = 'critical') as critical,
+        count(*) filter (where state = 'answered') as answered,
+        count(*) filter (where state = 'waived') as waived,
+        count(*) filter (where coalesce(reopened_on, opened_on) = night and state = 'open') as new,
+        count(*) filter (where closed_on = night and state = 'closed') as mended
+    from quality.query cross join ops.night
+"""
 
 
 @dataclass(frozen=True)
@@ -51,6 +61,7 @@ class Status:
     drifts: list[dict[str, Any]]
     dropped: list[dict[str, Any]]
     reproduction: dict[str, int]
+    queries: dict[str, int]
 
     @property
     def shortcomings(self) -> tuple[str, ...]:
@@ -67,7 +78,7 @@ def read_status(home: Home) -> Status | None:
     run = last_run(home)
     day = max(release.night, date.fromisoformat(run.night)) if run else release.night
     with duckdb.connect(str(release.warehouse), read_only=True) as con:
-        senders, drifts, dropped = (_rows(con, sql) for sql in (SENDERS, DRIFTS, DROPPED))
+        senders, drifts, dropped, (queries,) = (_rows(con, sql) for sql in (SENDERS, DRIFTS, DROPPED, QUERIES))
     for sender in senders:
         sender |= _ages(sender, day)
     holder, problem = _held(home)
@@ -85,6 +96,7 @@ def read_status(home: Home) -> Status | None:
         drifts,
         dropped,
         release.manifest["reproduction"],
+        queries,
     )
 
 
@@ -157,5 +169,6 @@ def to_json(status: Status | None) -> str:
         "drifts": status.drifts,
         "dropped_patients": status.dropped,
         "reproduction": status.reproduction,
+        "queries": status.queries,
     }
     return json.dumps(told, indent=1, default=str)

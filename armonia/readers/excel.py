@@ -80,7 +80,8 @@ def _as_seen(text: pl.Series, number: pl.Series) -> pl.Series:
     lost = (written - number).abs() > 1e-9 * number.abs()
     noisy = (number.abs() >= 1e7) & (number != number.floor())
     digits = number.round_sig_figs(15).cast(pl.String)
-    return shown.zip_with(~(written.is_not_null() & (lost | noisy)).fill_null(False), digits)
+    known = written.is_finite() & number.is_finite()  # a text such as 12e345 is none
+    return shown.zip_with(~(known & (lost | noisy)).fill_null(False), digits)
 
 
 def _header_rows(cells: pl.DataFrame, numbers: Sequence[int], place: str) -> list[list[str | None]]:

@@ -32,7 +32,7 @@ class Check:
 
 def check_release(con: duckdb.DuckDBPyConnection) -> list[Check]:
     """Every check over the warehouse of the connection. Raises OperatorError, naming those that did not pass."""
-    made = [*_contracts(con), *_origins(con), *_quality(con)]
+    made = [*_contracts(con), *_origins(con)]
     if wrong := [one for one in made if one.status != "passed"]:
         told = "; ".join(f"{one.check} {one.status}: {one.detail}" for one in wrong)
         raise OperatorError(f"The release was not published, for {told}. What was current stays current.")
@@ -82,16 +82,6 @@ def _origins(con: duckdb.DuckDBPyConnection) -> Iterator[Check]:
                     on fact.delivery_id = delivery.delivery_id and delivery.status = 'accepted'
             """
             yield _counted(con, f"origin of core.{name}", sql)
-
-
-def _quality(con: duckdb.DuckDBPyConnection) -> Iterator[Check]:
-    """Each quality relation can be read; what it finds is told, and stops nothing."""
-    for name, contract in quality.RELATIONS.items():
-        if "ok" in contract.to_schema().columns:
-            found = con.execute(f"select count(*) filter (where ok is null), count(*) from quality.{name}").fetchall()
-            unknown, rows = found[0]
-            status = "error" if unknown else "passed"
-            yield Check(f"verdicts of quality.{name}", status, f"{unknown} of {rows} rows have none")
 
 
 def _counted(con: duckdb.DuckDBPyConnection, check: str, sql: str) -> Check:

@@ -12,7 +12,17 @@ from armonia.night.ingredients import Ingredients
 from armonia.night.shortcomings import shortcomings
 from armonia.night.standing import Standing
 
-LIBRARIES = ("armonia", "duckdb", "fastexcel", "pandera", "polars", "pyreadstat")
+LIBRARIES = (
+    "armonia",
+    "duckdb",
+    "fastexcel",
+    "great-expectations",
+    "jinja2",
+    "pandera",
+    "polars",
+    "pyreadstat",
+    "xlsxwriter",
+)
 DIGITS = 16
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import shutil
 import tempfile
 from collections.abc import Iterator
@@ -10,6 +11,7 @@ from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from dataclasses import asdict, dataclass, field, replace
 from datetime import date, datetime
+from functools import partial
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
@@ -20,9 +22,14 @@ from armonia.archive.receipts import last_night, receipts
 from armonia.durable import rename_durably, sync, write_durably
 from armonia.faults import OperatorError
 from armonia.home import Home
-from armonia.night.gathering import WORKERS, gather, last_rollback, state_of
+from armonia.night.codes import patient_codes
+from armonia.night.gathering import WORKERS, gather, last_rollback, material_of, state_of
 from armonia.night.ingredients import Ingredients
 from armonia.night.shortcomings import shortcomings
+from armonia.quality.asking import put_on_record
+from armonia.quality.blocking import blocked_by
+from armonia.quality.checks import load_checks
+from armonia.quality.examining import Examination
 from armonia.release.checks import Check, check_release
 from armonia.release.content import Content, content_hash, content_of
 from armonia.release.manifest import describe_accounts, describe_inputs
@@ -36,6 +43,7 @@ from armonia.release.release import (
     remove_release,
 )
 from armonia.release.steps import Steps
+from armonia.report.writing import write_report
 from armonia.warehouse.accounting import check_accounting
 from armonia.warehouse.build import STORAGE_VERSION, Report, build_warehouse
 
@@ -47,6 +55,7 @@ class _Making:
     """A release on its way: what goes into it, the digest of that, what is current until then, what took how long."""
 
     of: Ingredients
+    home: Home
     state: str
     follows: str
     report: Report
@@ -72,10 +81,11 @@ def publish(
     told = tuple(one.sentence for one in shortcomings(making.of.states))
     current = _standing_release(home)
     if current and current.manifest["state"] == making.state:
-        return replace(current, shortcomings=told)
+        return replace(current, shortcomings=(*told, *current.manifest["blocked"]))
     if current and (rolled_back := last_rollback(home, making.state)):
         return replace(current, shortcomings=(*told, rolled_back))
     release = _made(home, making)
+    put_on_record(home, release)
     make_current(home, release.folder)
     return release
 
@@ -98,6 +108,7 @@ def build(
         raise OperatorError(f"{home.archive}: nothing was received up to {night}. Give a later date, or run a night.")
     release = _made(home, _gathered(home, night, programs, report, workers))
     if as_of is None:
+        put_on_record(home, release)
         make_current(home, release.folder)
     return release
 
@@ -124,7 +135,7 @@ def _gathered(home: Home, night: date, programs: Path, report: Report, workers: 
     with steps.step("judge"):
         of = gather(home, night, programs, workers)
     current = _standing_release(home)
-    return _Making(of, state_of(of), current.release_id if current else "", report, steps)
+    return _Making(of, home, state_of(of), current.release_id if current else "", report, steps)
 
 
 def _made(home: Home, making: _Making) -> Release:
@@ -138,32 +149,42 @@ def _made(home: Home, making: _Making) -> Release:
     half = Path(tempfile.mkdtemp(prefix="release-", dir=home.scratch))
     try:
         half.chmod(0o755)
-        _fill(half, making)
+        blocked = _fill(half, making)
         home.releases.mkdir(parents=True, exist_ok=True)
         if folder.exists():
             remove_release(home, folder)
         rename_durably(half, folder)
     finally:
         shutil.rmtree(half, ignore_errors=True)
-    return Release(making.release_id, folder, True, tuple(one.sentence for one in shortcomings(making.of.states)))
+    told = tuple(one.sentence for one in shortcomings(making.of.states))
+    return Release(making.release_id, folder, True, (*told, *blocked))
 
 
-def _fill(half: Path, making: _Making) -> None:
+def _fill(half: Path, making: _Making) -> list[str]:
+    """Fills the folder of a release; gives what keeps the night from being complete in what was checked."""
     steps, warehouse = making.steps, half / "warehouse.duckdb"
+    examination = Examination(making.of, making.home, steps)
     with steps.step("build"):
-        settled = build_warehouse(warehouse, making.of, making.report)
+        settled = build_warehouse(warehouse, making.of, making.report, examination)
     with _reading(warehouse) as con:
         with steps.step("check and hash"):
             found, contents = _examined(con)
+        with steps.step("report"):
+            codes = partial(patient_codes, making.of)
+            night, pages = making.of.night, examination.pages(making.release_id)
+            write_report(half / "report", con, night, making.release_id, pages, codes, load_checks())
         checks = [Check("rows balance", "passed", f"{len(settled)} deliveries"), *found]
-        reproduction = count_verdicts(con)
+        reproduction, blocked = count_verdicts(con), blocked_by(con)
     with steps.step("write to disk"):
         sync(warehouse)
+        os.sync()  # the report's files
     accounts = describe_accounts(settled)
     manifest = describe_inputs(making.release_id, making.state, making.of) | {
         "follows": making.follows,
+        "asked": {"known": examination.known, "follows": material_of(making.of)},
         "storage_version": STORAGE_VERSION,
         "checks": [asdict(check) for check in checks],
+        "blocked": blocked,
         "content_hash": content_hash(contents),
         "tables": {name: asdict(content) for name, content in contents.items()},
         "reproduction": reproduction,
@@ -173,6 +194,7 @@ def _fill(half: Path, making: _Making) -> None:
     for delivery in manifest["deliveries"]:
         delivery["tables"] = accounts[delivery["delivery_id"]]
     write_durably(half / MANIFEST, json.dumps(manifest, indent=1).encode(), mode=0o644)
+    return blocked
 
 
 def _examined(con: duckdb.DuckDBPyConnection) -> tuple[list[Check], dict[str, Content]]:

@@ -33,6 +33,11 @@ class Release:
         return self.folder / "warehouse.duckdb"
 
     @property
+    def report(self) -> Path:
+        """The page that the report begins with."""
+        return self.folder / "report" / "index.html"
+
+    @property
     def night(self) -> date:
         """The night that it shows."""
         return date.fromisoformat(self.release_id[:10])
@@ -86,7 +91,7 @@ def load_release(folder: Path) -> Release | None:
     try:
         manifest = json.loads((folder / MANIFEST).read_bytes())
         is_whole = all((folder / name).stat().st_size == size for name, size in manifest["files"].items())
-        told = tuple(one["sentence"] for one in manifest["shortcomings"])
+        told = (*(one["sentence"] for one in manifest["shortcomings"]), *manifest["blocked"])
     except (OSError, ValueError, KeyError, TypeError):
         return None
     return Release(manifest["release_id"], folder, False, told) if is_whole else None

@@ -9,7 +9,7 @@ from pathlib import Path
 import duckdb
 import polars as pl
 
-from armonia.contracts import WITHDRAWAL, load_tables
+from armonia.contracts import WITHDRAWAL, load_tables, names_people
 from armonia.faults import OperatorError
 from armonia.night.standing import INCREMENTAL, Standing
 
@@ -66,14 +66,14 @@ def _settled(
 ) -> Standing:
     adds = _counts(standing) and standing.delivers == INCREMENTAL
     hides = any_withdrawn and _program(standing) != WITHDRAWAL
-    if not adds and not hides:
+    if not standing.verdict.tables or not (adds or hides):
         return standing
     verdict, tables = standing.verdict, []
+    hidden = {name for name, contract in load_tables(_program(standing)).items() if hides and names_people(contract)}
     for table in verdict.tables:
         place = verdict.folder / table.table_name
-        withdrawn = (
-            _withdrawn(con, place.with_name(f"{table.table_name}.parquet")) if hides and _counts(standing) else 0
-        )
+        shows = _counts(standing) and table.table_name in hidden
+        withdrawn = _withdrawn(con, place.with_name(f"{table.table_name}.parquet")) if shows else 0
         rejected = _withdrawn(con, place.with_name(f"{table.table_name}.rejected.parquet")) if hides else 0
         loaded = shown.get((verdict.receipt.delivery_id, table.table_name), 0)
         replaced = table.rows_loaded - withdrawn - loaded if adds else 0

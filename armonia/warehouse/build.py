@@ -10,9 +10,10 @@ from pathlib import Path
 import duckdb
 import polars as pl
 
-from armonia.contracts import WITHDRAWAL, load_tables, programs
+from armonia.contracts import WITHDRAWAL, load_tables, names_people, programs
 from armonia.night.ingredients import Ingredients
 from armonia.night.standing import INCREMENTAL, Standing
+from armonia.quality.ground import Ground
 from armonia.warehouse.accounting import settle_accounts
 from armonia.warehouse.operations import write_operations
 from armonia.warehouse.references import load_references
@@ -24,10 +25,16 @@ STORAGE_VERSION = "v1.5.0"  # the newest that clients of DuckDB 1.5 can read
 Report = Callable[[int, int], None]
 
 
-def build_warehouse(path: Path, of: Ingredients, report: Report = lambda number, of: None) -> tuple[Standing, ...]:
+def build_warehouse(
+    path: Path,
+    of: Ingredients,
+    report: Report = lambda number, of: None,
+    judge: Callable[[duckdb.DuckDBPyConnection], Ground] = lambda con: Ground(),
+) -> tuple[Standing, ...]:
     """Writes the warehouse to `path`; gives the standings with their accounts as the build leaves them.
 
-    `report` hears each relation's number, of how many. Raises OperatorError where rows do not balance or SQL fails.
+    `report` hears each relation's number, of how many; `judge` makes the checks, once what they look at stands. Raises
+    OperatorError where rows do not balance or SQL fails.
     """
     spill = path.parent / "spill"
     con = duckdb.connect(config={"temp_directory": str(spill)})
@@ -39,7 +46,7 @@ def build_warehouse(path: Path, of: Ingredients, report: Report = lambda number,
         stage_views(con, of.standings, of.withdrawn)
         settled = tuple(settle_accounts(con, of.standings))
         write_operations(con, replace(of, standings=settled))
-        build_relations(con, report)
+        build_relations(con, report, judge=judge)
         drop_stepping_stones(con)
         con.execute("checkpoint warehouse")  # closing would do so, and keep a fault to itself
     finally:
@@ -50,7 +57,7 @@ def build_warehouse(path: Path, of: Ingredients, report: Report = lambda number,
 
 def stage_views(con: duckdb.DuckDBPyConnection, standings: Sequence[Standing], withdrawn: Sequence[str] = ()) -> None:
     """One view a contract over the accepted rows of what counts, without who withdrew; empty where nobody delivered."""
-    con.execute("create schema staged")
+    con.execute("create schema if not exists staged")
     con.register("people", pl.DataFrame({"patient_id": withdrawn}, schema={"patient_id": pl.String}))
     con.execute("create or replace temp table withdrawn as from people")  # one of the file stays in its free blocks
     con.execute("create view staged.withdrawn as from temp.withdrawn")
@@ -61,7 +68,7 @@ def stage_views(con: duckdb.DuckDBPyConnection, standings: Sequence[Standing], w
             there = [one for one in counting if (one.verdict.folder / f"{table}.parquet").exists()]
             whole = [one.verdict.folder / f"{table}.parquet" for one in there if one.delivers != INCREMENTAL]
             added = [_increment(one, table) for one in there if one.delivers == INCREMENTAL]
-            hidden = "staged.withdrawn" if withdrawn and program != WITHDRAWAL else ""
+            hidden = "staged.withdrawn" if withdrawn and program != WITHDRAWAL and names_people(contract) else ""
             create_staged(con, program, table, contract, whole, added, hidden)
 
 

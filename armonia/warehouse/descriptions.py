@@ -37,14 +37,22 @@ def describe(con: duckdb.DuckDBPyConnection) -> None:
         standing.setdefault(relation, []).append(column)
         views |= {relation} if is_view else set()
     _compare(standing)
-    for relation in standing:
-        for target, sentence in _sentences(relation, "view" if relation in views else "table"):
-            con.execute(f"comment on {target} is '{sentence.replace(chr(39), chr(39) * 2)}'")
+    said = [
+        f"comment on {target} is '{sentence.replace(chr(39), chr(39) * 2)}'"
+        for relation, columns in standing.items()
+        for target, sentence in _sentences(relation, columns, "view" if relation in views else "table")
+    ]
+    con.execute(";".join(["begin", *said, "commit"]))
 
 
 def contract_of(relation: str) -> type[Contract]:
-    """The contract of `schema.relation`. Raises OperatorError where `schemas/` has none."""
+    """The contract of `schema.relation`; of `quality`, that of every check where it has none of its own.
+
+    Raises OperatorError where `schemas/` has none.
+    """
     schema, _, name = relation.partition(".")
+    if schema == "quality":
+        return quality.RELATIONS.get(name, quality.Checked)
     if name not in CONTRACTS[schema]:
         raise OperatorError(f"schemas/{schema}.py: no description of {relation}. Add a contract for it.")
     return CONTRACTS[schema][name]
@@ -52,6 +60,8 @@ def contract_of(relation: str) -> type[Contract]:
 
 def _compare(standing: dict[str, list[str]]) -> None:
     for relation, columns in standing.items():
+        if contract_of(relation) is quality.Checked:  # one that is amiss has a result that says so
+            continue
         sentences = set(contract_of(relation).to_schema().columns)
         if sentences != set(columns):
             bare, gone = sorted(set(columns) - sentences), sorted(sentences - set(columns))
@@ -60,8 +70,10 @@ def _compare(standing: dict[str, list[str]]) -> None:
             )
 
 
-def _sentences(relation: str, kind: str) -> Iterator[tuple[str, str]]:
+def _sentences(relation: str, columns: list[str], kind: str) -> Iterator[tuple[str, str]]:
     contract = contract_of(relation)
-    yield f"{kind} {relation}", " ".join((contract.__doc__ or "").split())
+    if contract is not quality.Checked:  # of a check, its select opens with what its rows are
+        yield f"{kind} {relation}", " ".join((contract.__doc__ or "").split())
     for name, column in contract.to_schema().columns.items():
-        yield f'column {relation}."{name}"', column.description or ""
+        if name in columns:
+            yield f'column {relation}."{name}"', column.description or ""

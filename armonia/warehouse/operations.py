@@ -10,12 +10,14 @@ from typing import Any
 import duckdb
 import polars as pl
 
+from armonia.contracts import STATEMENTS
 from armonia.doors.judging import REJECTED
 from armonia.layout.drifts import find_drifts
 from armonia.night.dropped import find_dropped
 from armonia.night.ingredients import Ingredients
 from armonia.night.shortcomings import SenderState
 from armonia.night.standing import Standing, sender
+from armonia.warehouse.profiles import find_profiles
 from schemas import ops
 from schemas.fields import Contract
 
@@ -31,7 +33,13 @@ def write_operations(con: duckdb.DuckDBPyConnection, of: Ingredients) -> None:
     _write(con, "ops.drift", _rows(ops.Drift, find_drifts(of.standings, of.programs)))
     _write(con, "ops.dropped_patient", _rows(ops.DroppedPatient, find_dropped(of.standings, of.withdrawn, of.night)))
     _write(con, "ops.purge", _rows(ops.Purge, map(_purge, of.purges)))
-    _write(con, "quality.rejected_row", _rejected(of.standings, of.withdrawn))
+    _write(con, "ops.column_profile", _rows(ops.ColumnProfile, find_profiles(of.standings, of.programs)))
+    _write(con, "ops.night", _rows(ops.Night, [{"night": of.night}]))
+    _write(con, "ops.patient", _patients(of.standings, of.withdrawn))
+    rejected = _rejected(of.standings, of.withdrawn)
+    con.execute("create schema if not exists staged")
+    _write(con, "staged.rejected_row", rejected)
+    _write(con, "quality.rejected_row", rejected.drop("patient_id"))
 
 
 def _write(con: duckdb.DuckDBPyConnection, name: str, frame: pl.DataFrame) -> None:
@@ -90,9 +98,25 @@ def _purge(event: dict[str, Any]) -> dict[str, Any]:
 
 
 def _rejected(standings: Sequence[Standing], withdrawn: Sequence[str]) -> pl.DataFrame:
-    """The rows that the doors refused, without those of who withdrew consent, and without whose they are."""
+    """The rows that the doors refused and whose they are, without those of who withdrew consent."""
     staged = (standing.verdict.folder for standing in standings if standing.verdict.tables)
     files = [file for folder in staged for file in sorted(folder.glob("*.rejected.parquet"))]
     schema = {**REJECTED, "patient_id": pl.String, "delivery_id": pl.String}
     rows = pl.concat([pl.DataFrame(schema=schema), *map(pl.read_parquet, files)])
-    return rows.filter(~pl.col("patient_id").is_in(list(withdrawn)).fill_null(False)).drop("patient_id")
+    return rows.filter(~pl.col("patient_id").is_in(list(withdrawn)).fill_null(False))
+
+
+def _patients(standings: Sequence[Standing], withdrawn: Sequence[str]) -> pl.DataFrame:
+    """Who is in the deliveries that count, each program's people once."""
+    counting = [one for one in standings if one.status == "accepted" and one.verdict.receipt.program not in STATEMENTS]
+    schema = {"patient_id": pl.String, "center_code": pl.String, "program": pl.String, "is_loaded": pl.Boolean}
+    people = [
+        pl.read_parquet(one.verdict.folder / "patients.parquet", columns=["patient_id", "is_loaded"]).with_columns(
+            center_code=pl.lit(one.verdict.receipt.center), program=pl.lit(one.verdict.receipt.program)
+        )
+        for one in counting
+    ]
+    rows = pl.concat([pl.DataFrame(schema=schema), *people], how="diagonal").filter(
+        ~pl.col("patient_id").is_in(list(withdrawn))
+    )
+    return rows.group_by("patient_id", "center_code", "program").agg(pl.col("is_loaded").any()).sort(pl.all())

@@ -8,7 +8,9 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 from dataclasses import dataclass
+from functools import cache
 from graphlib import CycleError, TopologicalSorter
 from pathlib import Path
 from typing import Any
@@ -16,11 +18,14 @@ from typing import Any
 import duckdb
 
 from armonia.faults import OperatorError, is_disk_full
+from armonia.quality.ground import Ground, lay
 from armonia.warehouse.descriptions import describe
+from schemas import quality
 
 ROOT = Path(__file__).parents[2] / "sql"
 STEPPING_STONES = ("conform", "staged")
 SCHEMAS = ("conform", "core", "analysis", "quality")
+GIVEN = {"quality.rejected_row", "quality.check", "quality.check_result"}
 MACRO = re.compile(r"create\s+macro\s+(stats\.\w+)", re.IGNORECASE)
 
 
@@ -35,23 +40,43 @@ class Relation:
 
     @property
     def is_view(self) -> bool:
-        """Stepping stones are views, and so is what only lays out `analysis.result` for reading."""
-        return self.name.startswith("conform.") or self.reads == {"analysis.result"}
+        """Stepping stones are views, and so are checks, and what only lays out `analysis.result` for reading."""
+        return self.name.startswith("conform.") or self.reads == {"analysis.result"} or self.is_check
+
+    @property
+    def is_check(self) -> bool:
+        """A relation of `quality` that lists each record checked: one that no contract of its own describes."""
+        schema, _, name = self.name.partition(".")
+        return schema == "quality" and name not in quality.RELATIONS
+
+    @property
+    def is_asking(self) -> bool:
+        """What follows from the checks, once they were made: findings, and the queries about them."""
+        return self.name.startswith("quality.") and not self.is_check
 
 
 def build_relations(
-    con: duckdb.DuckDBPyConnection, report: Callable[[int, int], None] = lambda number, of: None, root: Path = ROOT
+    con: duckdb.DuckDBPyConnection,
+    report: Callable[[int, int], None] = lambda number, of: None,
+    root: Path = ROOT,
+    judge: Callable[[duckdb.DuckDBPyConnection], Ground] = lambda con: Ground(),
 ) -> list[str]:
     """Creates macros, relations and their descriptions from `staged.*` and `ref.*` of the current catalog.
 
-    Gives the relations' names in build order; `report` hears each one's number, of how many. Raises OperatorError,
-    naming the file, for SQL that does not parse, bind or run, and for a relation or column without a description.
+    Gives the relations' names in build order; `report` hears each one's number, of how many; `judge` makes the checks,
+    once all they read stands. Raises OperatorError, naming the file, for SQL that does not parse, bind or run, but for
+    a check, of which its result tells; and for a relation or column without a description.
     """
     create_macros(con, root)
     relations = in_build_order(read_relations(root))
+    relations = [*(one for one in relations if not one.is_asking), *(one for one in relations if one.is_asking)]
     for schema in SCHEMAS:
         con.execute(f"create schema if not exists {schema}")
+    judged = False
     for number, relation in enumerate(relations, start=1):
+        if relation.is_asking and not judged:
+            lay(con, judge(con))
+            judged = True
         _create(con, relation)
         report(number, len(relations))
     describe(con)
@@ -79,19 +104,18 @@ def create_macros(con: duckdb.DuckDBPyConnection, root: Path = ROOT) -> None:
 def read_relations(root: Path = ROOT) -> dict[str, Relation]:
     """Every select of `sql/` by its name, and the union that stands for each entity of `conform`."""
     relations = {}
-    with duckdb.connect() as parser:
-        for schema in SCHEMAS:
-            for path in sorted((root / schema).glob("*.sql")):
-                sql = path.read_text(encoding="utf-8").strip().removesuffix(";")
-                reads = _names_read(parser, sql, _place(path))
-                relations[f"{schema}.{path.stem}"] = Relation(f"{schema}.{path.stem}", sql, _place(path), reads)
+    for schema in SCHEMAS:
+        for path in sorted((root / schema).glob("*.sql")):
+            sql = path.read_text(encoding="utf-8").strip().removesuffix(";")
+            reads = _names_read(sql, _place(path))
+            relations[f"{schema}.{path.stem}"] = Relation(f"{schema}.{path.stem}", sql, _place(path), reads)
     return relations | {union.name: union for union in _unions(relations)}
 
 
 def in_build_order(relations: dict[str, Relation]) -> list[Relation]:
     """The relations, each after all that it reads. Raises OperatorError for one that reads what no file makes."""
     for relation in relations.values():
-        own = {name for name in relation.reads if name.partition(".")[0] in SCHEMAS}
+        own = {name for name in relation.reads if name.partition(".")[0] in SCHEMAS} - GIVEN
         if unknown := sorted(own - set(relations)):
             raise OperatorError(f"{relation.origin}: reads {', '.join(unknown)}, for which sql/ has no file.")
     graph = {name: relation.reads & set(relations) for name, relation in relations.items()}
@@ -108,8 +132,11 @@ def opening_comment(sql: str) -> str:
     return " ".join(lines)
 
 
-def _names_read(parser: duckdb.DuckDBPyConnection, sql: str, origin: str) -> frozenset[str]:
-    row = parser.execute("select json_serialize_sql(?)", [sql]).fetchone()
+@cache
+def _names_read(sql: str, origin: str) -> frozenset[str]:
+    """What a select reads; parsed once for as long as the process lives and the text is this one."""
+    with duckdb.connect() as parser:
+        row = parser.execute("select json_serialize_sql(?)", [sql]).fetchone()
     tree = json.loads(row[0]) if row else {}
     if tree.get("error", True):
         raise OperatorError(f"{origin}: {tree.get('error_message')}. One bare select a file, nothing else.")
@@ -141,7 +168,11 @@ def _unions(relations: dict[str, Relation]) -> Iterator[Relation]:
 
 def _create(con: duckdb.DuckDBPyConnection, relation: Relation) -> None:
     kind = "view" if relation.is_view else "table"
-    _execute(con, f"create {kind} {relation.name} as\n{relation.sql}", relation.origin)
+    with suppress(*((OperatorError,) if relation.is_check else ())):  # its result will say that it is not there
+        _execute(con, f"create {kind} {relation.name} as\n{relation.sql}", relation.origin)
+        if relation.is_check:
+            sentence = opening_comment(relation.sql).replace("'", "''")
+            _execute(con, f"comment on view {relation.name} is '{sentence}'", relation.origin)
 
 
 def _execute(con: duckdb.DuckDBPyConnection, sql: str, origin: str) -> None:

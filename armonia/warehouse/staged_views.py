@@ -55,15 +55,20 @@ def create_staged(
     columns = columns_of(contract)
     parts = [_over(paths, columns)] if paths or not increments else []
     parts += [_latest(increments, columns, key_of(contract))] if increments else []
-    hidden = f" where patient_id not in (select patient_id from {withdrawn})" if withdrawn else ""
+    kept = f"patient_id is null or patient_id not in (select patient_id from {withdrawn})"
+    hidden = f" where {kept}" if withdrawn else ""
     con.execute(f"create view {name} as from ({' union all by name '.join(parts)}){hidden}")
     return name
 
 
 def key_of(contract: type[Contract]) -> list[str]:
-    """The columns that say which record a row is, within a center; all of them where the contract names none."""
+    """The columns that say which record a row is, within a center; all of them where the contract names none.
+
+    A key of which some columns may be empty is the contract's metadata, for rows are unique by what is filled only.
+    """
     schema = contract.to_schema()
-    return list(schema.unique or schema.columns)
+    declared: dict[str, list[str]] = getattr(contract.Config, "metadata", {})
+    return list(declared.get("key") or schema.unique or schema.columns)
 
 
 def _columns(contract: type[Contract]) -> Iterator[tuple[str, str]]:

@@ -1,11 +1,14 @@
--- One row per patient given a tyrosine kinase inhibitor for debulking; not ok unless the leukemia is Ph-positive.
--- The paper's fourth debulking group is of Ph+ patients only (§2.1 d).
+-- One row per person per program given a tyrosine kinase inhibitor for debulking; not ok unless Ph-positive.
+-- The paper's fourth debulking group is of Ph+ patients only (§2.1 d); a status that nobody knows does not show one.
 select
     exposure.patient_id,
     exposure.program,
     exposure.center_code,
-    string_agg(distinct exposure.drug_code, ', ' order by exposure.drug_code) as drug_codes,
-    any_value(baseline.ph_status) as ph_status,
+    null::varchar as record,
+    'disease_baseline.ph_status' as column_name,
+    string_agg(distinct exposure.drug_code, ', ' order by exposure.drug_code)
+    || '; Ph '
+    || coalesce(any_value(baseline.ph_status), 'unknown') as found,
     coalesce(any_value(baseline.ph_status) = 'positive', false) as ok,
     arg_min(exposure.delivery_id, (exposure.source_file, exposure.source_row, exposure.delivery_id)) as delivery_id,
     arg_min(exposure.source_file, (exposure.source_file, exposure.source_row, exposure.delivery_id)) as source_file,

@@ -85,8 +85,14 @@ def _reviews(person: Person) -> Iterator[Record]:
 
 def _marrow(person: Person, marrow: Marrow | None) -> Record:
     disease = marrow.extramedullary if marrow else None
-    site = "emd_none" if disease is False else SITES[1 + person.number % 4] if disease else ""
+    site = "emd_none" if disease is False else _site(person) if disease else ""
     return {"bmb_pct": share(marrow.blasts_pct) if marrow else Blank()} | {name: int(name == site) for name in SITES}
+
+
+def _site(person: Person) -> str:
+    """A place outside the marrow; no testis in a woman."""
+    site = SITES[1 + person.number % 4]
+    return "emd_other" if site == "emd_testis" and person.sex == "female" else site
 
 
 def _blood(person: Person, day: date) -> Record:

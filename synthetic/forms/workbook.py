@@ -60,7 +60,7 @@ def workbook_bytes(table: Table, dialect: Dialect, night: date) -> bytes:
         legend.append(pair)
     content = io.BytesIO()
     book.save(content)
-    return _dated(content.getvalue(), night)
+    return dated(content.getvalue(), night)
 
 
 def _write_titles(sheet: Worksheet, titles: tuple[str, ...]) -> None:
@@ -106,7 +106,7 @@ def _write_cell(sheet: Worksheet, row: int, column: int, value: Cell, is_percent
         cell.number_format = "0.0%"
 
 
-def _dated(content: bytes, night: date) -> bytes:
+def dated(content: bytes, night: date) -> bytes:
     """The same workbook with every time in it set to the night."""
     moment = f"{datetime(night.year, night.month, night.day, 1):%Y-%m-%dT%H:%M:%SZ}".encode()
     with ZipFile(io.BytesIO(content)) as archive:

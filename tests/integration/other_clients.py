@@ -47,7 +47,7 @@ def install(npm: str) -> None:
         command = [npm, "install", "--no-save", "--cache", ".npm-cache"]
         done = subprocess.run(command, cwd=PROJECT, capture_output=True, text=True, check=False, timeout=300)
         if done.returncode:
-            miss(f"Node's client is not tested: npm could not install it into {PROJECT}: {done.stderr.strip()}")
+            miss(f"Not tested: npm could not install {PROJECT / 'package.json'}: {done.stderr.strip()}")
         INSTALLED.touch()
 
 

@@ -11,6 +11,7 @@ from armonia.archive import ledger
 from armonia.archive.receipts import files_of, receipts
 from armonia.consent.kept import kept_extracts
 from armonia.consent.purge import purge
+from armonia.contracts import STATEMENTS
 from armonia.declaration import declared
 from armonia.home import Home
 from armonia.lock import hold
@@ -159,7 +160,7 @@ def test_the_same_bytes_delivered_again_bring_nobody_back(withdrawn: Release, ho
     assert account(third, "NEUF", "dm") == (1, 1, 0, 0, 0)
 
 
-STUDY = [(center, program) for center, program in declared() if program != "WITHDRAWAL"]
+STUDY = [(center, program) for center, program in declared() if program not in STATEMENTS]
 
 
 @pytest.mark.parametrize(("center", "program"), STUDY)

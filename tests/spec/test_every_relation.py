@@ -6,6 +6,7 @@ import pytest
 
 from armonia.warehouse import relations
 from armonia.warehouse.descriptions import CONTRACTS
+from schemas import quality
 
 SPECS = Path(__file__).parent
 FILES = [path for schema in relations.SCHEMAS for path in sorted((relations.ROOT / schema).glob("*.sql"))]
@@ -46,3 +47,10 @@ def test_every_relation_fits_its_contract_when_there_is_nothing(empty_warehouse)
     for schema in ("core", "analysis"):
         for name, contract in CONTRACTS[schema].items():
             assert set(empty_warehouse[f"{schema}.{name}"]) == set(contract.to_schema().columns)
+
+
+@pytest.mark.parametrize(
+    "path", [path for path in FILES if relations.read_relations()[named(path)].is_check], ids=named
+)
+def test_a_relation_of_records_checked_has_the_columns_of_all_such_and_their_order(empty_warehouse, path):
+    assert list(empty_warehouse[named(path)]) == list(quality.Checked.to_schema().columns)

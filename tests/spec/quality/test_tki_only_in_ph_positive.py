@@ -26,10 +26,10 @@ def test_an_inhibitor_is_expected_only_where_the_leukemia_is_known_to_be_ph_posi
     spec.expect(
         "quality.tki_only_in_ph_positive",
         """
-        patient_id | drug_codes           | ph_status | ok
-        p1         | dasatinib, ponatinib | positive  | true
-        p2         | ponatinib            | negative  | false
-        p3         | imatinib             |           | false
+        patient_id | column_name                | found                             | ok
+        p1         | disease_baseline.ph_status | dasatinib, ponatinib; Ph positive | true
+        p2         | disease_baseline.ph_status | ponatinib; Ph negative            | false
+        p3         | disease_baseline.ph_status | imatinib; Ph unknown              | false
         """,
     )
 
@@ -46,7 +46,7 @@ def test_a_patient_whose_drugs_came_in_two_increments_has_one_row(spec):
     spec.expect(
         "quality.tki_only_in_ph_positive",
         """
-        patient_id | drug_codes           | delivery_id | source_row
-        p1         | dasatinib, ponatinib | second      | 2
+        patient_id | found                            | delivery_id | source_row
+        p1         | dasatinib, ponatinib; Ph unknown | second      | 2
         """,
     )

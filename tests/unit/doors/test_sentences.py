@@ -33,6 +33,13 @@ def test_a_limit_is_told_with_its_unit() -> None:
     assert sentence("range.baseline_bmb_pct", "baseline_bmb_pct", form) == "baseline_bmb_pct is outside 0 to 100 %"
 
 
+def test_a_form_is_told_by_an_example_and_a_length_by_its_limit() -> None:
+    answer = load_contracts("ANSWER")["answer"]
+    assert sentence("form.query_id", "query_id", answer) == "query_id does not look like Q-0123-4567-89ab-cdef"
+    assert sentence("form.patient_id", "patient_id", answer) == "patient_id does not look like 32 digits 0-9 and a-f"
+    assert sentence("length.comment", "comment", answer) == "comment has more than 2000 characters"
+
+
 @pytest.mark.parametrize("program", programs())
 def test_every_rule_of_every_contract_has_a_sentence(program: str) -> None:
     for contract in load_contracts(program).values():

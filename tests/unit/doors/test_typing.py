@@ -11,7 +11,20 @@ from armonia.declaration import ColumnSpec, Declaration, Dialect, TableSpec
 from armonia.doors.typing import Typed, type_rows
 from armonia.faults import OperatorError
 from armonia.readers.extract import Extract
-from schemas.fields import Contract, center, code, day, flag, measured, partial_day, patient, quantity, unit, whole
+from schemas.fields import (
+    Contract,
+    center,
+    code,
+    day,
+    flag,
+    measured,
+    partial_day,
+    patient,
+    quantity,
+    text,
+    unit,
+    whole,
+)
 from tests.drawn import frame_of
 
 KEY = b"k" * 32
@@ -162,3 +175,21 @@ def test_an_empty_table_has_the_contracts_types() -> None:
             table = TableSpec(name, "f", {c: s for c, s in columns.items() if c not in absent}, absent=absent)
             typed = type_table(" | ".join(contract.columns), table, contract)
             assert contract.validate(typed.frame).height == 0
+
+
+class Remark(Contract):
+    """One row per remark."""
+
+    said: str = text("What is said", 20, nullable=True)
+
+
+@pytest.mark.parametrize(
+    ("cell", "read"),
+    [("  è giusto\n", "è giusto"), ("a  B", "a  B"), ("=1+1", "=1+1"), ("1e400", "1e400"), (" nd ", None), (" ", None)],
+)
+def test_a_text_loses_the_blanks_around_it_and_nothing_else(cell: str, read: str | None) -> None:
+    rows = Extract(pl.DataFrame({"SAID": [cell, None]}), pl.Series([2, 3], dtype=pl.UInt32), "f.csv")
+    declaration = Declaration("IT05", "ANSWER", date(2021, 3, 1), 0, "snapshot", Dialect(missing=("ND",)), {}, {})
+    table = TableSpec("t", "f", {"said": ColumnSpec("SAID")})
+    typed = type_rows(rows, table, declaration, Remark.to_schema(), KEY)
+    assert typed.frame["said"].to_list() == [read, None] and typed.faults.is_empty()

@@ -43,7 +43,11 @@ def test_what_comes_later_is_not_in_an_earlier_nights_state(delivered: Hospitals
 
 def test_a_changed_declaration_a_purge_and_a_withdrawal_make_a_new_state(delivered: Hospitals) -> None:
     of = gather(delivered.home, NIGHT, delivered.programs)
-    states = {state_of(of), state_of(replace(of, withdrawn=("a",))), state_of(replace(of, purges=({"on": "x"},)))}
+    states = {
+        state_of(of),
+        state_of(replace(of, withdrawn=("a",))),
+        state_of(replace(of, events=({"on": "x", "kind": "purged"},))),
+    }
     delivered.declare("IT02", {'sex = "SEX"': 'sex = { column = "SEX", words = { "F" = "M" } }'})
     assert len(states | {state(delivered)}) == 4
 

@@ -257,3 +257,9 @@ def test_stray_cell_far_out_is_refused_before_it_fills_the_memory(tmp_path: Path
 def test_refusals_of_cells_do_not_hold_their_values(tmp_path: Path) -> None:
     found = fault(saved(tmp_path, [["a", None], ["ROSSI", "ROSSI"]]), "header.empty")
     assert "ROSSI" not in str(found)
+
+
+@pytest.mark.parametrize("text", ["1e400", "1234567890e12345", "-1e999", "00000000000e1234", "1234567890123456"])
+def test_a_text_of_digits_with_an_e_stays_as_it_is(tmp_path: Path, text: str) -> None:
+    path = saved(tmp_path, [["Codice"], [text]])
+    assert read(path, spec("excel", sheet="Dati")).frame["Codice"].to_list() == [text]

@@ -35,10 +35,6 @@ def test_a_sound_release_passes_every_check(warehouse: duckdb.DuckDBPyConnection
         ("update core.patient set delivery_id = 'none'", "origin of core.patient failed: 4 of 4 rows"),
         ("update ops.delivery set status = 'superseded'", "origin of core.patient failed: 4 of 4 rows"),
         ("drop table core.person", "contract of core.person error: CatalogException"),
-        (
-            "insert into quality.tki_only_in_ph_positive (patient_id) values ('nobody')",
-            "verdicts of quality.tki_only_in_ph_positive error: 1 of 1 rows have none",
-        ),
     ],
 )
 def test_a_fault_is_told_by_its_check_and_without_its_value(

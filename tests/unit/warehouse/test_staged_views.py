@@ -8,7 +8,7 @@ import polars as pl
 import pytest
 
 from armonia.warehouse.staged_views import columns_of, create_staged
-from schemas import neuf, obs, paap
+from schemas import answer, neuf, obs, paap
 
 CONTRACTS = [contract for program in (neuf, paap, obs) for contract in program.TABLES.values()]
 
@@ -51,3 +51,13 @@ def test_files_of_several_deliveries_are_one_view(tmp_path: Path):
     create_staged(con, "obs", "drug", obs.Drug, sorted(tmp_path.glob("*.parquet")))
     found = con.table("staged.obs__drug").select("patient_id", "start_date", "source_row").fetchall()
     assert sorted(found) == [("o'p2", date(2018, 5, 1), 4), ("p1", date(2018, 5, 1), 4)]
+
+
+def test_who_withdrew_is_not_shown_and_what_is_of_nobody_is(tmp_path: Path):
+    con = duckdb.connect()
+    create_staged(con, "answer", "answer", answer.Answer, [])
+    rows = [{"query_id": "q1", "patient_id": "p1"}, {"query_id": "q2", "patient_id": "p2"}, {"query_id": "q3"}]
+    pl.DataFrame(rows, schema=con.table("staged.answer__answer").pl().schema).write_parquet(tmp_path / "a.parquet")
+    con.execute("drop view staged.answer__answer; create table staged.withdrawn as select 'p1' as patient_id")
+    create_staged(con, "answer", "answer", answer.Answer, [tmp_path / "a.parquet"], withdrawn="staged.withdrawn")
+    assert con.sql("from staged.answer__answer select query_id order by all").fetchall() == [("q2",), ("q3",)]

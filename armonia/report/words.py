@@ -1,0 +1,83 @@
+"""The codes that pages show, in words: Italian and English. A code without words is shown as it is."""
+
+from functools import lru_cache
+
+from markupsafe import Markup, escape
+
+SIGNS = {
+    "critical": "▲",
+    "major": "◆",
+    "minor": "●",
+    "passed": "✓",
+    "failed": "✗",
+    "error": "!",
+    "not_applicable": "–",
+}
+WORDS: dict[str, tuple[str, str]] = {
+    "critical": ("critica", "critical"),
+    "major": ("maggiore", "major"),
+    "minor": ("minore", "minor"),
+    "passed": ("superato", "passed"),
+    "failed": ("non superato", "failed"),
+    "error": ("errore del controllo", "error of the check"),
+    "not_applicable": ("non applicabile", "not applicable"),
+    "conformance": ("conformità", "conformance"),
+    "completeness": ("completezza", "completeness"),
+    "plausibility": ("plausibilità", "plausibility"),
+    "value": ("valori", "value"),
+    "relational": ("relazioni", "relational"),
+    "computational": ("calcolo", "computational"),
+    "uniqueness": ("unicità", "uniqueness"),
+    "atemporal": ("senza tempo", "atemporal"),
+    "temporal": ("nel tempo", "temporal"),
+    "open": ("aperta", "open"),
+    "answered": ("risposta data", "answered"),
+    "waived": ("derogata", "waived"),
+    "closed": ("chiusa", "closed"),
+    "withdrawn": ("ritirata", "withdrawn"),
+    "corrected": ("corretto alla fonte", "corrected at the source"),
+    "confirmed": ("confermato", "confirmed"),
+    "not_available": ("dato non disponibile", "not available"),
+    "question": ("domanda al coordinatore", "question to the coordinator"),
+    "answer": ("risposta", "answer"),
+    "waiver": ("deroga", "waiver"),
+    "accepted": ("accettata", "accepted"),
+    "superseded": ("sostituita", "superseded"),
+    "refused": ("rifiutata", "refused"),
+    "on_time": ("puntuale", "on time"),
+    "crashed": ("errore del programma", "error of the program"),
+    "corrupted": ("danneggiata in archivio", "damaged in the archive"),
+    "not_taken": ("non presa", "not taken"),
+    "late": ("in ritardo", "late"),
+    "missing": ("mai arrivata", "never came"),
+    "added": ("colonna aggiunta", "column added"),
+    "gone": ("colonna scomparsa", "column gone"),
+    "renamed": ("colonna rinominata", "column renamed"),
+    "type_shifted": ("tipo cambiato", "type changed"),
+    "unit_shifted": ("unità cambiata", "unit changed"),
+}
+
+
+@lru_cache(maxsize=20_000, typed=True)
+def said(italian: str, english: str) -> Markup:
+    """The same in both languages; the page shows one."""
+    return Markup(  # noqa: S704 - both are escaped
+        f'<span class="it" lang="it">{escape(italian)}</span><span class="en" lang="en">{escape(english)}</span>'
+    )
+
+
+@lru_cache(maxsize=1_000, typed=True)
+def word(code: str | None) -> Markup:
+    """The code in words."""
+    if code is None:
+        return Markup("")
+    return said(*WORDS[code]) if code in WORDS else escape(code)
+
+
+@lru_cache(maxsize=1_000, typed=True)
+def badge(code: str | None) -> Markup:
+    """The code in words, with a sign and a color of its own where it is a severity or a status."""
+    if code is None:
+        return Markup("")
+    sign = Markup('<span aria-hidden="true">{0}</span>&nbsp;').format(SIGNS[code]) if code in SIGNS else ""
+    return Markup('<span class="badge {0}">{1}{2}</span>').format(code, sign, word(code))

@@ -1,0 +1,78 @@
+"""The report of a release, written whole: all centers, each check, a folder for each center, the study's figures."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from datetime import date
+from pathlib import Path
+
+import duckdb
+import polars as pl
+
+from armonia.quality.checks import Check
+from armonia.report.asked import asked_by, in_words
+from armonia.report.center_page import Centers, with_codes
+from armonia.report.check_page import check_page
+from armonia.report.coverage import completeness_map, given_by_program
+from armonia.report.disclosure import Disclosure, load_disclosure
+from armonia.report.overview import overview
+from armonia.report.page import folder_of, write_page
+from armonia.report.reading import Told, read_told
+from armonia.report.standing import Standings
+
+Codes = Callable[[str], pl.DataFrame]
+
+
+def write_report(
+    into: Path,
+    con: duckdb.DuckDBPyConnection,
+    night: date,
+    release_id: str,
+    documents: Mapping[str, str],
+    codes: Codes,
+    checks: Sequence[Check],
+) -> None:
+    """Writes the report of a release's warehouse into a new folder; the same release gives the same bytes.
+
+    `documents` are Great Expectations' pages by center; `codes` gives a center's own codes of its patients: program,
+    patient_id, patient_code. They stand in the folder of that center only, as the pseudonyms do.
+    """
+    told, shown = read_told(con, night, release_id, checks), load_disclosure()
+    asked = asked_by(_rules(told, checks), checks)
+    given, full = given_by_program(con, shown), completeness_map(told.completeness, asked, shown)
+    write_page(into / "index.html", "overview.html", **overview(told, checks, asked, given, full, shown))
+    _write_reproduction(into, con, told)
+    _write_checks(into / "checks", told, checks, shown)
+    centers = Centers(told, {check.check_id: check for check in checks}, asked, Standings(told, asked, shown))
+    for center in told.centers:
+        _write_center(into / "centers" / folder_of(center), center, centers, codes(center), documents.get(center))
+
+
+def _rules(told: Told, checks: Sequence[Check]) -> set[str]:
+    """Every rule that a page may name."""
+    refused = told.deliveries["rule_id"].drop_nulls()
+    return {*told.lives["rule_id"], *refused, *(check.check_id for check in checks)}
+
+
+def _write_reproduction(into: Path, con: duckdb.DuckDBPyConnection, told: Told) -> None:
+    from armonia.report.paper import reproduction_context
+
+    frame = {"up": "", "here": "reproduction", "night": told.night, "release_id": told.release_id}
+    write_page(into / "reproduction.html", "paper.html", **frame, **reproduction_context(con))
+
+
+def _write_checks(into: Path, told: Told, checks: Sequence[Check], shown: Disclosure) -> None:
+    results = told.results.partition_by("check_id", as_dict=True)
+    for check in checks:
+        of_it = results.get((check.check_id,), told.results.clear())
+        write_page(into / f"{check.check_id}.html", "check.html", **check_page(told, check, of_it, shown))
+
+
+def _write_center(into: Path, center: str, centers: Centers, codes: pl.DataFrame, document: str | None) -> None:
+    from armonia.roundtrip.writing import write_round_trip
+
+    write_page(into / "index.html", "center.html", **centers.page(center, codes, document is not None))
+    queries = in_words(with_codes(centers.of(center, "waiting"), codes), centers.asked)
+    write_round_trip(into, center, centers.told.night, queries, release_id=centers.told.release_id)
+    if document is not None:
+        (into / "expectations.html").write_text(document, encoding="utf-8")

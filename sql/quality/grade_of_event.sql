@@ -1,0 +1,15 @@
+-- One row per graded adverse event; not ok where the event is not recorded as having occurred.
+select
+    patient_id,
+    program,
+    center_code,
+    term as record,
+    'adverse_event.occurred' as column_name,
+    concat('grade ', grade, ', occurred: ', coalesce(occurred_delivered, 'not recorded')) as found,
+    occurred is true as ok,
+    delivery_id,
+    source_file,
+    source_sheet,
+    source_row
+from core.adverse_event
+where grade is not null

@@ -1,0 +1,15 @@
+-- One row per transplant that was done; not ok where not even its year is known.
+select
+    patient_id,
+    program,
+    center_code,
+    if(timing is null, 'transplant', concat('transplant ', replace(timing, '_', ' '))) as record,
+    'transplant.transplant_date' as column_name,
+    coalesce(occurred_delivered, 'done') as found,
+    transplant_earliest_date is not null as ok,
+    delivery_id,
+    source_file,
+    source_sheet,
+    source_row
+from core.transplant
+where occurred
