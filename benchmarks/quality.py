@@ -43,8 +43,8 @@ NOTHING_YET = """
     create table staged.rejected_row as select *, null::varchar as patient_id from quality.rejected_row;
     create table conform.reply as
     select
-        query_id, center_code, kind, answer, comment, role, until_on, replied_on,
-        delivery_id, source_file, source_sheet, source_row
+        * exclude (replied_on), replied_on, null::varchar as about_program, null::varchar as about_patient,
+        null::varchar as about_column, null::varchar as about_rule
     from quality.reply where false
 """
 EMPTIED = {"core.marrow_assessment": "blasts_pct", "core.mrd_assessment": "sensitivity", "core.adverse_event": "grade"}
@@ -175,7 +175,7 @@ def show(measured: list[dict[str, float]]) -> None:
 
 def _apart(folder: Path) -> dict[str, float]:
     command = [sys.executable, "-m", "benchmarks.quality", "--once", str(folder)]
-    done = subprocess.run(command, check=True, capture_output=True, text=True, cwd=ROOT)
+    done = subprocess.run(command, check=True, stdout=subprocess.PIPE, text=True, cwd=ROOT)
     measured: dict[str, float] = json.loads(done.stdout.splitlines()[-1])
     return measured
 

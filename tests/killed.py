@@ -40,7 +40,7 @@ from armonia.warehouse.build import Report
 LASTING = ("rename", "replace", "link", "symlink", "unlink", "remove", "mkdir", "rmdir", "fsync", "chmod", "ftruncate")
 RELATIONS_APART = 20
 PROCESSES = get_context("forkserver")
-PROCESSES.set_forkserver_preload(["__main__", "tests.killed", "tests.reading"])
+PROCESSES.set_forkserver_preload(["__main__", "tests.killed", "tests.reading", "armonia.quality.expectation"])
 
 
 @dataclass(frozen=True)
@@ -213,7 +213,7 @@ def _run_all(nights: Sequence[Night]) -> None:
 def _hand_in(built: Path, relations: int) -> None:
     """Has the build of this process be a copy of what it made before; no delivery here adds to another."""
 
-    def build_warehouse(path: Path, of: Ingredients, report: Report) -> tuple[Standing, ...]:
+    def build_warehouse(path: Path, of: Ingredients, report: Report, _judge: object) -> tuple[Standing, ...]:
         for number in range(1, 1 + relations):
             report(number, relations)
         shutil.copyfile(built, path)

@@ -43,6 +43,11 @@ def waivers_in(events: Sequence[Mapping[str, Any]], night: date) -> list[tuple[s
     return [(query, on, until, until < over) for kind, query, on, until in told if kind == WAIVED or until < over]
 
 
+def count_events(events: Iterable[Mapping[str, Any]]) -> int:
+    """How many of the ledger's events are of queries."""
+    return sum(event["kind"] in (QUERY, WAIVED) for event in events)
+
+
 def past_events(events: Iterable[Mapping[str, Any]]) -> pl.DataFrame:
     """The ledger's events of queries as `quality.query_event` has them, numbered in their order."""
     schema = schema_of(QueryEvent)
@@ -62,7 +67,7 @@ def put_on_record(home: Home, release: Release) -> None:
     Whoever calls it holds the home, and the release is about to become current.
     """
     said = release.manifest["asked"]
-    known = sum(event["kind"] in (QUERY, WAIVED) for event in ledger.read(home, release.night))
+    known = count_events(ledger.read(home, release.night))
     if known == said["known"]:
         with duckdb.connect(str(release.warehouse), read_only=True) as con:
             ledger.append(home, list(new_events(con, known, said["follows"])))

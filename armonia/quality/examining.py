@@ -19,7 +19,7 @@ from armonia.durable import write_durably
 from armonia.fingerprint import code_behind, digest_of
 from armonia.home import Home
 from armonia.night.ingredients import Ingredients
-from armonia.quality.asking import past_events
+from armonia.quality.asking import count_events, past_events
 from armonia.quality.checks import Check, load_checks
 from armonia.quality.ground import Ground
 from armonia.quality.judges import MANY, judges
@@ -33,16 +33,17 @@ Row = dict[str, Any]
 
 @dataclass
 class Examination:
-    """What is called once the harmonized layers stand; afterwards, `documents` is what `pages` are made from.
-
-    `known` is how many events of queries there were before.
-    """
+    """What is called once the harmonized layers stand; afterwards, `documents` is what `pages` are made from."""
 
     of: Ingredients
     home: Home
     steps: Steps = field(default_factory=Steps)
     documents: dict[str, str] = field(default_factory=dict)
-    known: int = 0
+
+    @property
+    def known(self) -> int:
+        """How many events of queries there were before."""
+        return count_events(self.of.events)
 
     def __call__(self, con: duckdb.DuckDBPyConnection) -> Ground:
         """The ground of findings and queries: every check made and judged for every center of the study."""
@@ -51,9 +52,7 @@ class Examination:
             measured = measure(con, checks)
         with self.steps.step("judge checks"):
             rows = self._judged(checks, measured)
-        past = past_events(self.of.events)
-        self.known = past.height
-        return Ground(measured.failures, rows, checks, past)
+        return Ground(measured.failures, rows, checks, past_events(self.of.events))
 
     def pages(self, release_id: str) -> dict[str, str]:
         """Great Expectations' page of each center, of a release of this night."""

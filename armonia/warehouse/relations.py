@@ -10,7 +10,6 @@ import re
 from collections.abc import Callable, Iterator
 from contextlib import suppress
 from dataclasses import dataclass
-from functools import cache
 from graphlib import CycleError, TopologicalSorter
 from pathlib import Path
 from typing import Any
@@ -26,6 +25,7 @@ ROOT = Path(__file__).parents[2] / "sql"
 STEPPING_STONES = ("conform", "staged")
 SCHEMAS = ("conform", "core", "analysis", "quality")
 GIVEN = {"quality.rejected_row", "quality.check", "quality.check_result"}
+KNOWN_READS: dict[tuple[str, str], frozenset[str]] = {}
 MACRO = re.compile(r"create\s+macro\s+(stats\.\w+)", re.IGNORECASE)
 
 
@@ -104,11 +104,12 @@ def create_macros(con: duckdb.DuckDBPyConnection, root: Path = ROOT) -> None:
 def read_relations(root: Path = ROOT) -> dict[str, Relation]:
     """Every select of `sql/` by its name, and the union that stands for each entity of `conform`."""
     relations = {}
-    for schema in SCHEMAS:
-        for path in sorted((root / schema).glob("*.sql")):
-            sql = path.read_text(encoding="utf-8").strip().removesuffix(";")
-            reads = _names_read(sql, _place(path))
-            relations[f"{schema}.{path.stem}"] = Relation(f"{schema}.{path.stem}", sql, _place(path), reads)
+    with duckdb.connect() as parser:
+        for schema in SCHEMAS:
+            for path in sorted((root / schema).glob("*.sql")):
+                sql = path.read_text(encoding="utf-8").strip().removesuffix(";")
+                reads = _known_reads(parser, sql, _place(path))
+                relations[f"{schema}.{path.stem}"] = Relation(f"{schema}.{path.stem}", sql, _place(path), reads)
     return relations | {union.name: union for union in _unions(relations)}
 
 
@@ -132,11 +133,15 @@ def opening_comment(sql: str) -> str:
     return " ".join(lines)
 
 
-@cache
-def _names_read(sql: str, origin: str) -> frozenset[str]:
-    """What a select reads; parsed once for as long as the process lives and the text is this one."""
-    with duckdb.connect() as parser:
-        row = parser.execute("select json_serialize_sql(?)", [sql]).fetchone()
+def _known_reads(parser: duckdb.DuckDBPyConnection, sql: str, origin: str) -> frozenset[str]:
+    """What a select reads, parsed once for as long as the process lives and the text is this one."""
+    if (origin, sql) not in KNOWN_READS:
+        KNOWN_READS[origin, sql] = _names_read(parser, sql, origin)
+    return KNOWN_READS[origin, sql]
+
+
+def _names_read(parser: duckdb.DuckDBPyConnection, sql: str, origin: str) -> frozenset[str]:
+    row = parser.execute("select json_serialize_sql(?)", [sql]).fetchone()
     tree = json.loads(row[0]) if row else {}
     if tree.get("error", True):
         raise OperatorError(f"{origin}: {tree.get('error_message')}. One bare select a file, nothing else.")

@@ -7,7 +7,8 @@ with debulking as (
         patient_id,
         program,
         min(start_latest_date) as debulking_start
-    from core.debulking_exposure
+    from core.drug_exposure
+    where indication = 'debulking'
     group by patient_id, program
 ),
 
@@ -23,7 +24,7 @@ before_treatment as (
         on marrow.patient_id = course.patient_id and marrow.program = course.program
     left join debulking
         on marrow.patient_id = debulking.patient_id and marrow.program = debulking.program
-    where coalesce(marrow.sample_date <= coalesce(debulking.debulking_start, course.blinatumomab_start), true)
+    where coalesce(marrow.sample_date <= least(debulking.debulking_start, course.blinatumomab_start), true)
     group by marrow.patient_id, marrow.program
 )
 

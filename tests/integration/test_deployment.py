@@ -72,7 +72,7 @@ def test_the_run_by_the_worker_publishes_its_night(served: Served, night_run: st
 
 
 def test_the_run_shows_its_artifacts_and_tells_its_shortcomings(served: Served, night_run: str) -> None:
-    assert artifacts(served, night_run) >= {"deliveries", "reproduction"}
+    assert artifacts(served, night_run) >= {"deliveries", "queries", "report", "reproduction", "senders"}
     run = served.run(night_run)
     assert run["state"]["type"] == "FAILED"
     assert "shortcomings" in run["state"]["message"]

@@ -87,11 +87,11 @@ def test_a_night_before_the_archives_last_is_refused(prefect: SimpleNamespace, l
     assert f"deliveries were already taken on {LAST_NIGHT}" in str(prefect.nightly.night_of(state))
 
 
-def test_the_run_leaves_its_two_artifacts(prefect: SimpleNamespace, landing: Path, tmp_path: Path) -> None:
+def test_the_run_leaves_its_artifacts(prefect: SimpleNamespace, landing: Path, tmp_path: Path) -> None:
     state = run(prefect, landing, tmp_path / "home")
     with prefect.get_client(sync_client=True) as client:
         found = client.read_artifacts()
-    assert {"deliveries", "reproduction", "senders"} <= {artifact.key for artifact in found}
+    assert {"deliveries", "queries", "report", "reproduction", "senders"} <= {artifact.key for artifact in found}
     assert all("Synthetic" in (artifact.description or "") for artifact in found if artifact.key)
     assert state.name in {"Completed", "Partial"}
 

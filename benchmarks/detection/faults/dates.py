@@ -11,10 +11,10 @@ TREATMENT = ("cycle_start", "cycle_end", "drug_start", "drug_end")
 SAMPLES = ("marrow_date", "count_date", "mrd_date")
 HISTORY = ("diagnosis_date", "prior_drug_start", "prior_hsct_date", "hsct_after_date", "hsct_date")
 ALL = (*TREATMENT, *SAMPLES, *HISTORY)
-# Two days of one record that contradict each other: none can tell which of them is wrong.
+# Days of one record that contradict each other, and the pause between them: none can tell which of them is wrong.
 PAIRS = {
-    "cycle_start": ("cycle_end",),
-    "cycle_end": ("cycle_start",),
+    "cycle_start": ("cycle_end", "interruption"),
+    "cycle_end": ("cycle_start", "interruption"),
     "drug_start": ("drug_end",),
     "drug_end": ("drug_start",),
 }
@@ -111,6 +111,8 @@ def day_to_come(chart: Chart, rng: Random) -> bool:
 @of_patient("dates")
 def wrong_year_of_treatment(chart: Chart, rng: Random) -> bool:
     """The year before or after, of a cycle or a debulking drug: the error of every January."""
+    if not chart.days("cycle_start"):  # then nothing tells when debulking was
+        return False
     given = [cell for cell in chart.cells("drug") if is_word(chart, cell, "drug_name", *TKI)]
     concepts = TREATMENT[:-1] if given else TREATMENT  # an inhibitor may go on for a year
     return _moved(chart, rng, concepts, lambda day: in_year(day, day.year + rng.choice((-1, 1))))

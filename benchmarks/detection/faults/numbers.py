@@ -105,7 +105,7 @@ def beyond_any_scale(chart: Chart, rng: Random) -> bool:
 @of_patient("numbers")
 def decimal_slip(chart: Chart, rng: Random) -> bool:
     """A number ten times as large, beyond what can be: 280 ug a day, 690 %, three million platelets."""
-    least = {"dose": 15.0, "blasts": 10.1, "platelets": 150_000.0, "neutrophils": 6_000.0, "age": 20.0}
+    least = {"dose": 15.0, "blasts": 10.1, "platelets": 200_000.0, "neutrophils": 6_000.0, "age": 20.0}
     cells = [
         cell for cell in chart.cells(*least) if _per_canonical(chart, cell.concept, cell.number) >= least[cell.concept]
     ]

@@ -78,13 +78,14 @@ def test_with_debulking_the_last_marrow_before_it_counts_and_none_after_it(spec)
         """,
     )
     spec.given(
-        "core.debulking_exposure",
+        "core.drug_exposure",
         """
-        patient_id | exposure_number | start_latest_date
-        p1         | 1               | 2016-04-20
-        p1         | 2               | 2016-04-22
-        p2         | 1               | 2016-04-20
-        p3         | 1               | 2016-04-20
+        patient_id | exposure_number | indication    | start_latest_date
+        p1         | 1               | debulking     | 2016-04-20
+        p1         | 2               | debulking     | 2016-04-22
+        p1         | 3               | prior_therapy | 2016-01-01
+        p2         | 1               | debulking     | 2016-04-20
+        p3         | 1               | debulking     | 2016-04-20
         """,
     )
     spec.given(
