@@ -30,6 +30,21 @@ WORDS: dict[str, tuple[str, str]] = {
     "uniqueness": ("unicità", "uniqueness"),
     "atemporal": ("senza tempo", "atemporal"),
     "temporal": ("nel tempo", "temporal"),
+    "no such query was put to this center": (
+        "nessun quesito così è stato posto a questo centro",
+        "no such query was put to this center",
+    ),
+    "the query is closed already": ("il quesito è già chiuso", "the query is closed already"),
+    "the query is withdrawn already": ("il quesito è già ritirato", "the query is withdrawn already"),
+    "the query was asked again since": (
+        "il quesito è stato posto di nuovo da allora",
+        "the query was asked again since",
+    ),
+    "the waiver has run out already": ("la deroga è già scaduta", "the waiver has run out already"),
+    "patient, field or rule of the row are not those of its query: rows were mixed up": (
+        "paziente, campo o regola della riga non sono quelli del suo quesito: le righe sono state mescolate",
+        "patient, field or rule of the row are not those of its query: rows were mixed up",
+    ),
     "open": ("aperta", "open"),
     "answered": ("risposta data", "answered"),
     "waived": ("derogata", "waived"),

@@ -117,7 +117,7 @@ def test_a_purge_leaves_nothing_of_the_person_and_says_that_it_happened(
     done = purge(home, hospitals.programs, on=SECOND)
     assert places_that_hold(home.root, PERSON, CODE) == []
     assert done.shares[0].center == "IT01" and len(done.shares) == 1
-    (event,) = ledger.read(home)
+    (event,) = ledger.read(home, kind="purged")
     assert {name: event[name] for name in ("on", "kind", "center", "persons", "deliveries", "files", "rows")} == {
         "on": "2021-03-02", "kind": "purged", "center": "IT01", "persons": 1, "deliveries": 2, "files": 4, "rows": 4
     }  # fmt: skip

@@ -109,6 +109,8 @@ def blasts_at_entry(chart: Chart) -> Cell | None:
     before = [cell for cell in cells if begun and id(cell.row) in days and days[id(cell.row)] <= begun]
     if any(day <= (begun or day) for day in _days_with_disease_elsewhere(chart)):
         return None
+    if len(before) > 1 and not chart.days("drug_start"):  # without debulking, an earlier marrow shows the leukemia
+        return None
     return max(before, key=lambda cell: days[id(cell.row)], default=None)
 
 

@@ -46,9 +46,9 @@ def unknown_word(chart: Chart, rng: Random) -> bool:
 
 @of_patient("words")
 def unknown_number_for_a_word(chart: Chart, rng: Random) -> bool:
-    """A coded cell that holds a number which stands for nothing: 8 where 1 and 2 are all there is."""
+    """A coded cell that holds a number which stands for nothing: 77 where 1 and 2 are all there is."""
     cells = [cell for cell in chart.cells(*CODED) if cell.is_text]
-    return bool(cells) and rng.choice(cells).write(rng.choice(("8", "77", "45", "412")))
+    return bool(cells) and rng.choice(cells).write(rng.choice(("77", "88", "97", "412")))
 
 
 @of_patient("words")

@@ -48,7 +48,7 @@ def test_what_was_taken_out_is_told_by_center_with_what_remains_to_be_done(home:
 def test_nothing_is_purged_where_nobody_can_be_asked(home: Home) -> None:
     code, told = said(home)
     assert code == 1 and "nobody is here to be asked. Say --yes." in told
-    assert ledger.read(home) == []
+    assert ledger.read(home, kind="purged") == []
 
 
 @pytest.mark.usefixtures("at_a_terminal")
@@ -56,4 +56,4 @@ def test_nothing_is_purged_where_nobody_can_be_asked(home: Home) -> None:
 def test_a_person_at_a_terminal_is_asked(home: Home, answer: str, code: int, events: int) -> None:
     ended, told = said(home, answer=answer)
     assert ended == code and "for good?" in told
-    assert len(ledger.read(home)) == events
+    assert len(ledger.read(home, kind="purged")) == events

@@ -119,7 +119,7 @@ def test_the_ledger_tells_how_much_and_not_of_whom(clinic: Hospitals) -> None:
     withdrawn(clinic)
     withdrawn(clinic, center="IT02", code=OTHER)
     purged(clinic)
-    events = [{name: event[name] for name in event if name != "purge_id"} for event in ledger.read(clinic.home)]
+    events = [{name: event[name] for name in event if name != "purge_id"} for event in ledger.read(clinic.home, kind="purged")]
     told = {"on": "2021-03-02", "kind": "purged", "persons": 1, "deliveries": 2, "files": 4, "rows": 4}
     assert events == [told | {"center": "IT01"}, told | {"center": "IT02"}]
 
@@ -170,7 +170,7 @@ def test_nothing_is_purged_while_the_current_release_shows_the_person(clinic: Ho
     with pytest.raises(OperatorError, match=r"current release still shows .* Make a new one first \(`armonia run`"):
         purged(clinic)
     assert everything(clinic.home).keys() == purge_of_nothing
-    assert ledger.read(clinic.home) == []
+    assert ledger.read(clinic.home, kind="purged") == []
 
 
 def test_a_delivery_that_cannot_be_searched_is_taken_out_as_a_whole(clinic: Hospitals) -> None:
@@ -212,7 +212,7 @@ def test_a_held_home_is_not_purged(clinic: Hospitals) -> None:
         fcntl.flock(lock, fcntl.LOCK_EX)
         with pytest.raises(OperatorError, match="in use by another run"):
             purged(clinic)
-    assert ledger.read(clinic.home) == []
+    assert ledger.read(clinic.home, kind="purged") == []
 
 
 class Killed(BaseException):
@@ -270,7 +270,7 @@ def test_a_purge_that_is_killed_is_carried_out_by_the_next_and_told_once(
     assert rows(accepted(clinic))["dm"]["patient_id"].to_list() == [others]
     assert places_that_hold(clinic.home.root, person) == []
     assert not shown.exists()
-    (event,) = ledger.read(clinic.home)
+    (event,) = ledger.read(clinic.home, kind="purged")
     assert (event["persons"], event["deliveries"], event["files"], event["rows"]) == (1, 3, 7, 4)
     assert not (clinic.home.archive / "purge.json").exists()
     assert all(is_kept(one, clinic.home) or one.withdrawn for one in receipts(clinic.home) if one.center == "IT01")

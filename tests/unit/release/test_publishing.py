@@ -2,6 +2,7 @@
 
 import shutil
 from datetime import date, timedelta
+from pathlib import Path
 
 import duckdb
 import pytest
@@ -89,12 +90,17 @@ def test_a_past_night_is_built_beside_what_is_current(one_night: Hospitals) -> N
 
 def test_without_a_date_the_last_night_is_built_and_made_current(one_night: Hospitals) -> None:
     first = current(one_night)
-    content = one_night.home.current.joinpath("warehouse.duckdb").stat().st_size
+    files = {str(path.relative_to(one_night.home.current.resolve())) for path in _files(one_night)}
     shutil.rmtree(one_night.home.releases)
     assert build_night(one_night.home) == NIGHT
     built = build(one_night.home, programs=one_night.programs)
     assert (built.release_id, current(one_night)) == (first, first)
-    assert built.manifest["files"] == {"warehouse.duckdb": content}
+    assert set(built.manifest["files"]) | {"manifest.json"} == files
+    assert {"warehouse.duckdb", "report/index.html", "report/centers/IT01/queries.xlsx"} <= files
+
+
+def _files(hospitals: Hospitals) -> list[Path]:
+    return [path for path in hospitals.home.current.resolve().rglob("*") if path.is_file()]
 
 
 def test_a_release_that_lost_a_file_is_made_anew(one_night: Hospitals) -> None:
@@ -123,8 +129,11 @@ def test_the_manifest_says_what_went_in_what_was_checked_and_how_long_each_step_
     assert [one["step"] for one in manifest["steps"]] == [
         "judge",
         "accounts",
+        "measure checks",
+        "judge checks",
         "build",
         "check and hash",
+        "report",
         "write to disk",
     ]
     assert manifest["tables"]["core.patient"]["rows"] == 4

@@ -59,7 +59,7 @@ def test_the_release_before_is_current_again(three: Hospitals) -> None:
 def test_the_ledger_has_who_what_and_why(three: Hospitals) -> None:
     first, _, third = names(three)
     roll_back(three.home, first, "  wrong unit ", on=FOURTH)
-    (event,) = ledger.read(three.home)
+    (event,) = ledger.read(three.home, kind="rolled_back")
     state = event.pop("state")
     assert event == {
         "on": "2021-03-04",
@@ -100,7 +100,7 @@ def refused(three: Hospitals, name: str | None, reason: str, match: str) -> None
     with pytest.raises(OperatorError, match=match):
         roll_back(three.home, name, reason)
     assert three.home.current.resolve() == before
-    assert ledger.read(three.home) == []
+    assert ledger.read(three.home, kind="rolled_back") == []
 
 
 def test_a_reason_is_required(three: Hospitals) -> None:
