@@ -172,13 +172,6 @@ class QueryEvent(Contract):
     )
 
 
-class QueryBefore(QueryEvent):
-    """One row per query ever asked, as it stands before what is found tonight: its last event, or tonight's reply."""
-
-    is_tonight: bool = column("Whether that event is a reply of tonight")
-    fault: str = column("Delivery for whose fault it was last asked", nullable=True)
-
-
 class Query(Contract):
     """One row per query ever put to a center: what is asked, how it stands, and on what that rests."""
 
@@ -222,7 +215,6 @@ RELATIONS: dict[str, type[Contract]] = {
     "check": CheckDeclared,
     "check_result": CheckResult,
     "reply": Reply,
-    "query_before": QueryBefore,
     "query_event": QueryEvent,
     "query": Query,
 }
@@ -235,7 +227,6 @@ KEYS: dict[str, tuple[str, ...]] = {
     "check": ("check_id",),
     "check_result": ("check_id", "center_code"),
     "reply": ("delivery_id", "source_file", "source_sheet", "source_row"),
-    "query_before": ("query_id",),
     "query_event": ("event_number",),
     "query": ("query_id",),
 }

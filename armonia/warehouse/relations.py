@@ -22,6 +22,7 @@ from armonia.warehouse.descriptions import describe
 from schemas import quality
 
 ROOT = Path(__file__).parents[2] / "sql"
+BEFORE = "quality.query_before"  # another one as soon as tonight's events are on the ledger
 STEPPING_STONES = ("conform", "staged")
 SCHEMAS = ("conform", "core", "analysis", "quality")
 GIVEN = {"quality.rejected_row", "quality.check", "quality.check_result"}
@@ -47,7 +48,7 @@ class Relation:
     def is_check(self) -> bool:
         """A relation of `quality` that lists each record checked: one that no contract of its own describes."""
         schema, _, name = self.name.partition(".")
-        return schema == "quality" and name not in quality.RELATIONS
+        return schema == "quality" and name not in quality.RELATIONS and self.name != BEFORE
 
     @property
     def is_asking(self) -> bool:
@@ -84,7 +85,8 @@ def build_relations(
 
 
 def drop_stepping_stones(con: duckdb.DuckDBPyConnection) -> None:
-    """Drops `conform` and `staged`: nothing of what is published reads them."""
+    """Drops `conform`, `staged` and what tonight's events were made from: nothing of what is published reads them."""
+    con.execute(f"drop table if exists {BEFORE}")
     for schema in STEPPING_STONES:
         con.execute(f"drop schema if exists {schema} cascade")
 

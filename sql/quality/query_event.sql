@@ -10,6 +10,15 @@ with present as (
     from ops.patient
 ),
 
+latest as (
+    select
+        center_code,
+        program,
+        arg_max(delivery_id, (last_received_on, received_on, delivery_id)) as delivery_id
+    from ops.delivery
+    group by center_code, program
+),
+
 changed as (
     select
         coalesce(known.query_id, asked.query_id) as query_id,
@@ -37,7 +46,7 @@ changed as (
                 then 'withdrawn: the rule has changed: the same delivery is no longer at fault'
             else 'closed'
         end as change,
-        sender.current_delivery_id
+        coalesce(sender.current_delivery_id, latest.delivery_id) as delivery_id
     from quality.query_before as known
     full join quality.asked as asked on known.query_id = asked.query_id
     cross join ops.night as night
@@ -45,6 +54,7 @@ changed as (
         on
             coalesce(known.center_code, asked.center_code) = sender.center_code
             and coalesce(known.program, asked.program) = sender.program
+    left join latest on sender.center_code = latest.center_code and sender.program = latest.program
     left join quality.check_result as unjudged
         on
             known.rule_id = unjudged.check_id and known.center_code = unjudged.center_code
@@ -65,7 +75,7 @@ tonight as (
         split_part(changed.change, ': ', 1) as event,
         nullif(array_to_string(string_split(changed.change, ': ')[2:], ': '), '') as reason,
         'nightly run' as role,
-        coalesce(asked.delivery_id, changed.current_delivery_id) as evidence,
+        coalesce(asked.delivery_id, changed.delivery_id) as evidence,
         coalesce(asked.center_code, known.center_code) as center_code,
         coalesce(asked.program, known.program) as program,
         coalesce(asked.rule_id, known.rule_id) as rule_id,

@@ -18,7 +18,10 @@ from armonia.diff.display import say_difference
 from armonia.home import Home
 
 ROOT = Path(__file__).parents[2]
-COPIED = ("armonia", "schemas", "sql", "data/codelists", "data/analyses", "data/published", "data/linkage")
+COPIED = (
+    *("armonia", "schemas", "sql"),
+    *(f"data/{name}" for name in ("codelists", "analyses", "published", "linkage", "checks", "labels", "rules")),
+)
 DELIVERED = ROOT / "data/deliveries/2021-03-03/IT05/paap/PAAP_05.csv"
 PUBLISH = """
 import sys
@@ -83,6 +86,7 @@ def first_night(tmp_path_factory: pytest.TempPathFactory, delivered: str) -> Pro
     root = tmp_path_factory.mktemp("difference") / "project"
     for folder in COPIED:
         shutil.copytree(ROOT / folder, root / folder, ignore=shutil.ignore_patterns("__pycache__", ".ruff_cache"))
+    shutil.copy(ROOT / "data/disclosure.toml", root / "data")
     (root / "data/programs/paap").mkdir(parents=True)
     shutil.copy(ROOT / "data/programs/paap/IT05.toml", root / "data/programs/paap")
     Project(root).publish(FIRST, delivered)
