@@ -148,8 +148,15 @@ def measure(folder: Path) -> dict[str, float]:
         )
         ended = time.perf_counter()
         counts = con.execute(COUNTED).fetchall()[0]
-    used = sum(resource.getrusage(who).ru_maxrss for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN))
-    times = {"checks": judged - began, "queries": asked - judged, "report": ended - asked, "all": ended - began}
+    usage = [resource.getrusage(who) for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN)]
+    used, cpu = sum(one.ru_maxrss for one in usage), sum(one.ru_utime + one.ru_stime for one in usage)
+    times = {
+        "checks": judged - began,
+        "queries": asked - judged,
+        "report": ended - asked,
+        "all": ended - began,
+        "processor": cpu,
+    }
     return dict(zip(("patients", "centers", "open"), counts, strict=True)) | times | {"peak_mb": used / 1024}
 
 
@@ -168,7 +175,7 @@ def show(measured: list[dict[str, float]]) -> None:
     """One column a warehouse."""
     table = Table("", *("shipped", "large")[: len(measured)], title="Checks, queries and report, from importing on")
     for name in measured[0]:
-        unit = " s" if name in ("checks", "queries", "report", "all") else ""
+        unit = " s" if name in ("checks", "queries", "report", "all", "processor") else ""
         table.add_row(name.replace("_mb", ", MB"), *(f"{one[name]:,.{1 if unit else 0}f}{unit}" for one in measured))
     Console().print(table)
 

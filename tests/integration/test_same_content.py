@@ -15,6 +15,7 @@ from armonia.home import Home
 from armonia.night.gathering import gather
 from armonia.night.ingredients import Ingredients
 from armonia.night.standing import sender
+from armonia.quality.examining import Examination
 from armonia.release.content import Content, content_of
 from armonia.release.release import current_release
 from armonia.warehouse.build import build_warehouse
@@ -33,7 +34,9 @@ def senders(of: Ingredients) -> set[tuple[str, str]]:
     return {sender(one.verdict) for one in of.standings}
 
 
-def contents(of: Ingredients, path: Path, threads: int, monkeypatch: pytest.MonkeyPatch) -> dict[str, Content]:
+def contents(
+    of: Ingredients, home: Path, path: Path, threads: int, monkeypatch: pytest.MonkeyPatch
+) -> dict[str, Content]:
     """The content of a warehouse made of these with so many threads."""
 
     @functools.wraps(duckdb.connect)
@@ -43,7 +46,7 @@ def contents(of: Ingredients, path: Path, threads: int, monkeypatch: pytest.Monk
     ours = duckdb.connect
     with monkeypatch.context() as patch:
         patch.setattr(armonia.warehouse.build.duckdb, "connect", connect)
-        build_warehouse(path, of)
+        build_warehouse(path, of, judge=Examination(of, Home(home)))
     return content_of(path)
 
 
@@ -54,7 +57,13 @@ def test_neither_order_nor_threads_change_the_content(
     places = {of: random.Random(threads + number).random() for number, of in enumerate(sorted(senders(ingredients)))}
     shuffled = sorted(ingredients.standings, key=lambda one: places[sender(one.verdict)])  # each sender's in its order
     assert shuffled != list(ingredients.standings)
-    made = contents(replace(ingredients, standings=tuple(shuffled)), tmp_path / "again.duckdb", threads, monkeypatch)
+    made = contents(
+        replace(ingredients, standings=tuple(shuffled)),
+        three_nights.home,
+        tmp_path / "again.duckdb",
+        threads,
+        monkeypatch,
+    )
     current = current_release(Home(three_nights.home))
     assert current
     published = content_of(current.warehouse)
