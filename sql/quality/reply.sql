@@ -1,5 +1,5 @@
 -- One row per answer or waiver that came in an answered workbook: taken, or refused and why.
--- A query is found by its number, and by what the row says that it is about; where the two differ, rows were mixed up.
+-- A query is found by its number, or by what the row is about; where that is another query, rows were mixed up.
 -- What was taken on an earlier night stays taken, whatever became of its query since.
 with named as (
     select
@@ -39,7 +39,7 @@ judged as (
         named.* replace (coalesce(named.query_id, named.meant_id) as query_id),
         case
             when taken.query_id is not null then null
-            when named.query_id != named.meant_id
+            when named.query_id != named.meant_id and meant.query_id is not null
                 then 'patient, field or rule of the row are not those of its query: rows were mixed up'
             when last_event.query_id is null or last_event.center_code != named.center_code
                 then 'no such query was put to this center'
@@ -51,6 +51,7 @@ judged as (
     cross join ops.night as night
     left join ops.delivery as delivery on named.delivery_id = delivery.delivery_id
     left join last_event on coalesce(named.query_id, named.meant_id) = last_event.query_id
+    left join last_event as meant on named.meant_id = meant.query_id
     left join staged.past_event as taken
         on
             coalesce(named.query_id, named.meant_id) = taken.query_id

@@ -2,6 +2,7 @@
 
 import csv
 import json
+import re
 import shutil
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
@@ -58,6 +59,10 @@ def hospitals(tmp_path_factory: pytest.TempPathFactory) -> Hospitals:
     root = tmp_path_factory.mktemp("hostile")
     found = Hospitals(root, Home(root / "home"))
     shutil.copytree(ROOT / "data" / "programs" / "answer", found.programs / "answer")
+    declared = found.programs / "answer" / "IT01.toml"
+    declared.write_text(
+        re.sub(r"pattern = '\(\?:.*' }", "pattern = '(?s)(.+)' }", declared.read_text("utf-8")), "utf-8"
+    )
     deliver_hostile_patients(found)
     found.deliver("IT02", DM=SOUND["DM"].replace("| Note", f"| {IMAGE}"))
     (found.deliver("IT03") / f"{IMAGE}\u202e.csv").write_text("a\n1\n")

@@ -71,7 +71,8 @@ def test_what_was_taken_once_stays_taken_when_its_query_is_closed_later(spec):
 
 
 def test_a_query_is_known_by_what_the_row_is_about_and_rows_that_were_mixed_up_are_refused(spec):
-    about = hashlib.sha256(b"IT01|NEUF|p1|marrow_assessment.blasts_pct|baseline_blasts_known").hexdigest()[:16]
+    field, rule = "marrow_assessment.blasts_pct", "baseline_blasts_known"
+    about = hashlib.sha256(f"IT01|NEUF|p1|{field}|{rule}".encode()).hexdigest()[:16]
     spec.given("ops.night", NIGHT)
     spec.given(
         "staged.past_event",
@@ -84,13 +85,13 @@ def test_a_query_is_known_by_what_the_row_is_about_and_rows_that_were_mixed_up_a
     spec.given(
         "conform.reply",
         f"""
-        query_id:      | q1 | {about}
-        kind:          answer | answer | answer
-        source_row:    2 | 3 | 4
-        about_program: NEUF | NEUF | NEUF
-        about_patient: p1 | p1 | p1
-        about_column:  marrow_assessment.blasts_pct | marrow_assessment.blasts_pct | marrow_assessment.blasts_pct
-        about_rule:    baseline_blasts_known | baseline_blasts_known | baseline_blasts_known
+        query_id:      | q1 | {about} | q1
+        kind:          answer | answer | answer | answer
+        source_row:    2 | 3 | 4 | 5
+        about_program: NEUF | NEUF | NEUF | NEUF
+        about_patient: p1 | p1 | p1 | of no query
+        about_column:  {field} | {field} | {field} | {field}
+        about_rule:    {rule} | {rule} | {rule} | {rule}
         """,
     )
     mixed_up = "patient, field or rule of the row are not those of its query: rows were mixed up"
@@ -101,6 +102,7 @@ def test_a_query_is_known_by_what_the_row_is_about_and_rows_that_were_mixed_up_a
         {about}  | 2          |
         q1       | 3          | {mixed_up}
         {about}  | 4          |
+        q1       | 5          |
         """,
     )
 
