@@ -25,7 +25,8 @@ def render(template: str, **context: Any) -> str:
 
 def write_page(path: Path, template: str, **context: Any) -> None:
     """Renders a page into its file."""
-    path.parent.mkdir(parents=True, exist_ok=True)
+    if not path.parent.is_dir():
+        path.parent.mkdir(parents=True)
     path.write_bytes(render(template, **context).encode())
 
 

@@ -30,6 +30,7 @@ def write_round_trip(
     among them: the code of a patient goes to no other center.
     """
     ordered = in_order(queries, center)
-    into.mkdir(parents=True, exist_ok=True)
+    if not into.is_dir():
+        into.mkdir(parents=True)
     write_sheet(into / SHEET, ordered)
     return write_workbook(into / WORKBOOK, center, night, ordered, release_id, language, notes)
