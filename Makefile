@@ -26,6 +26,7 @@ soak: .venv/.ready  ## long tests and the full benchmark
 	$(RUN) pytest -m soak $(PYTEST)
 	$(RUN) python -m benchmarks.landing_to_core
 	$(RUN) python -m benchmarks.nights
+	$(RUN) python -m benchmarks.quality
 	$(RUN) python -m benchmarks.detection --seeds 3
 
 setup: .venv/.ready
