@@ -209,7 +209,7 @@ def test_without_the_staged_rows_the_delivery_is_still_named(project: Project, d
 def test_a_delivery_that_is_late_changes_what_tells_its_age_because_of_the_night(project: Project) -> None:
     project.publish("2021-03-06")
     found = project.difference()
-    assert changed(found, "core", "quality") == {}
+    assert changed(found, "core", "quality.rejected_row", "quality.check") == {}
     assert set(changed(found, "analysis")) == {"analysis.footnote"}
     assert because_of(found, "analysis", "ops") == {
         Cause("night", "2021-03-03 → 2021-03-06", "ages are counted to the night")

@@ -96,7 +96,7 @@ def account(made: Release, program: str, table: str) -> tuple[int, ...]:
 
 def test_the_next_release_has_no_row_of_the_person_and_every_row_is_accounted_for(withdrawn: Release) -> None:
     assert places_that_hold(withdrawn.folder, PERSON, CODE) == []
-    assert places_that_hold(withdrawn.folder, ANOTHER) == ["warehouse.duckdb"]
+    assert "warehouse.duckdb" in places_that_hold(withdrawn.folder, ANOTHER)
     assert account(withdrawn, "NEUF", "dm") == (2, 1, 0, 0, 1)
     assert account(withdrawn, "NEUF", "cm") == (3, 0, 2, 0, 1)
     assert account(withdrawn, "WITHDRAWAL", "withdrawal")[0] == 1

@@ -119,7 +119,9 @@ def test_the_ledger_tells_how_much_and_not_of_whom(clinic: Hospitals) -> None:
     withdrawn(clinic)
     withdrawn(clinic, center="IT02", code=OTHER)
     purged(clinic)
-    events = [{name: event[name] for name in event if name != "purge_id"} for event in ledger.read(clinic.home, kind="purged")]
+    events = [
+        {name: event[name] for name in event if name != "purge_id"} for event in ledger.read(clinic.home, kind="purged")
+    ]
     told = {"on": "2021-03-02", "kind": "purged", "persons": 1, "deliveries": 2, "files": 4, "rows": 4}
     assert events == [told | {"center": "IT01"}, told | {"center": "IT02"}]
 
