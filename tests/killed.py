@@ -5,6 +5,7 @@ of the relations that DuckDB builds. The processes are forked from one that has 
 """
 
 import hashlib
+import json
 import os
 import re
 import secrets
@@ -31,6 +32,7 @@ from armonia.night.ingredients import Ingredients
 from armonia.night.runs import Run, put_on_record
 from armonia.night.standing import Standing
 from armonia.pseudonym import KEY_BYTES
+from armonia.quality.examining import Examination
 from armonia.release import publishing
 from armonia.release.publishing import publish
 from armonia.release.release import load_release
@@ -213,10 +215,12 @@ def _run_all(nights: Sequence[Night]) -> None:
 def _hand_in(built: Path, relations: int) -> None:
     """Has the build of this process be a copy of what it made before; no delivery here adds to another."""
 
-    def build_warehouse(path: Path, of: Ingredients, report: Report, _judge: object) -> tuple[Standing, ...]:
+    def build_warehouse(path: Path, of: Ingredients, report: Report, judge: Examination) -> tuple[Standing, ...]:
         for number in range(1, 1 + relations):
             report(number, relations)
         shutil.copyfile(built, path)
+        judged = json.loads((built.parents[2] / "judged.json").read_bytes()).values()
+        judge.documents |= {one["rows"][0]["center_code"]: one["document"] for one in judged}
         return of.standings
 
     patch.object(publishing, "build_warehouse", build_warehouse).start()
