@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Iterator, Mapping, Sequence
-from math import log10
+from math import fsum, log10
 from pathlib import Path
 from typing import Any
 
@@ -117,7 +117,7 @@ def _words_moved(before: ColumnLayout | None, now: ColumnLayout) -> float | None
     if not before or not _few(before) or not _few(now):
         return None
     both = set(before.words) & set(now.words)
-    was, told = (sum(one.words[word] for word in both) for one in (before, now))
+    was, told = (fsum(one.words[word] for word in both) for one in (before, now))
     if min(was, told) < ALIKE:
         return None
     return round(_moved(before.words, now.words), 4)
@@ -129,4 +129,4 @@ def _few(column: ColumnLayout) -> bool:
 
 
 def _moved(before: Mapping[str, float], now: Mapping[str, float]) -> float:
-    return sum(abs(before.get(word, 0.0) - now.get(word, 0.0)) for word in {*before, *now}) / 2
+    return fsum(abs(before.get(word, 0.0) - now.get(word, 0.0)) for word in {*before, *now}) / 2

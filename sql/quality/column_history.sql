@@ -7,11 +7,10 @@ with pair as (
         now.*,
         least(1, now.filled * now.rows / nullif(now.rows_of_table, 0)) as share,
         least(1, before.filled * before.rows / nullif(before.rows_of_table, 0)) as share_before,
-        if(
-            now.is_sampled or before.is_sampled,
-            4 * sqrt(before.filled * (1 - before.filled) / 125),
-            0
-        ) as noise,
+        case
+            when now.is_sampled or before.is_sampled then 4 * sqrt(before.filled * (1 - before.filled) / 125)
+            else 0
+        end as noise,
         before.filled as filled_before,
         before.median as median_before,
         before.lower_quartile as lower_before,
@@ -39,17 +38,15 @@ thing as (
         unnest([
             (share_before - share <= 0.2 or (share_before - share) * rows_of_table < 2.5)
             or filled_before - filled <= noise,
-            if(
-                not is_date and not is_date_before and least(numbers, numbers_before) >= 5 and median > 0,
-                not is_apart or abs(log10(median / median_before)) < 0.9,
-                null
-            ),
-            if(
-                is_date and is_date_before and least(cells, cells_before) >= 5,
-                not is_apart or abs(median - median_before) < 2,
-                null
-            ),
-            if(cells >= 8, words_moved <= 0.3 or words_moved * cells < 3.5, null),
+            case
+                when not is_date and not is_date_before and least(numbers, numbers_before) >= 5 and median > 0
+                    then not is_apart or abs(log10(median / median_before)) < 0.9
+            end,
+            case
+                when is_date and is_date_before and least(cells, cells_before) >= 5
+                    then not is_apart or abs(median - median_before) < 2
+            end,
+            case when cells >= 8 then words_moved <= 0.3 or words_moved * cells < 3.5 end,
         ]) as ok,
         unnest([
             printf('%.0f %% filled, %.0f %% before', 100 * share, 100 * share_before),

@@ -34,7 +34,7 @@ with told as (
         delivery_id,
         patient_id,
         unnest(['marrow_assessment.sample_date', 'marrow_assessment.blasts_pct']) as column_name,
-        unnest([sample_date::varchar, if(blasts_pct > 0, blasts_pct, null)::varchar]) as value
+        unnest([sample_date::varchar, case when blasts_pct > 0 then blasts_pct end::varchar]) as value
     from core.marrow_assessment
     union all
     select
@@ -43,7 +43,7 @@ with told as (
         delivery_id,
         patient_id,
         analyte as column_name,
-        if(count_per_ul > 0, count_per_ul, null)::varchar as value
+        case when count_per_ul > 0 then count_per_ul end::varchar as value
     from core.blood_count
 )
 
@@ -52,8 +52,11 @@ select
     program,
     center_code,
     'of ' || count(distinct patient_id) || ' patients' as record,
-    if(column_name like '%.%', column_name, 'blood_count.count_per_ul') as column_name,
-    if(min(value) = max(value), concat_ws(' ', if(column_name like '%.%', null, column_name), min(value)), null)
+    case when column_name like '%.%' then column_name else 'blood_count.count_per_ul' end as column_name,
+    case
+        when min(value) = max(value)
+            then concat_ws(' ', case when column_name not like '%.%' then column_name end, min(value))
+    end
         as found,
     min(value) != max(value) as ok,
     max(delivery_id) as delivery_id,

@@ -3,7 +3,7 @@
 with counted as (
     select
         *,
-        if(analyte = 'platelets', 'neutrophils', 'platelets') as other_analyte,
+        case when analyte = 'platelets' then 'neutrophils' else 'platelets' end as other_analyte,
         count(*) over sample_day - count(*) over same_analyte as others
     from core.blood_count
     window

@@ -74,11 +74,10 @@ spaced as (
             recorded_date - lag(recorded_date) over in_time,
             lead(recorded_date) over in_time - recorded_date
         ) as days_alone,
-        if(
-            day(recorded_date) <= 12 and day(recorded_date) != month(recorded_date),
-            make_date(year(recorded_date), day(recorded_date), month(recorded_date)),
-            null
-        ) as swapped_date
+        case
+            when day(recorded_date) <= 12 and day(recorded_date) != month(recorded_date)
+                then make_date(year(recorded_date), day(recorded_date), month(recorded_date))
+        end as swapped_date
     from recorded_day
     window in_time as (partition by patient_id, program order by recorded_date)
 ),
@@ -94,7 +93,7 @@ suspected as (
             spaced.patient_id = other.patient_id
             and spaced.program = other.program
             and spaced.recorded_date != other.recorded_date
-            and abs(other.recorded_date - spaced.swapped_date) <= if(spaced.days_alone > 45, 14, 1)
+            and abs(other.recorded_date - spaced.swapped_date) <= case when spaced.days_alone > 45 then 14 else 1 end
     where spaced.days_alone > 30
 )
 

@@ -18,11 +18,14 @@ select
     concat_ws(
         ', ',
         baseline.disease_status,
-        if(transplanted.patient_id is not null, 'transplanted before', null),
+        case when transplanted.patient_id is not null then 'transplanted before' end,
         'prior lines ' || baseline.prior_lines
     ) as found,
     baseline.prior_lines
-    >= if(baseline.disease_status = 'refractory' and transplanted.patient_id is not null, 2, 1) as ok,
+    >= case
+        when baseline.disease_status = 'refractory' and transplanted.patient_id is not null then 2
+        else 1
+    end as ok,
     baseline.delivery_id,
     baseline.source_file,
     baseline.source_sheet,

@@ -9,9 +9,9 @@ with filled as (
         profile.table_name || '.' || profile.column_name as column_name,
         profile.delivery_id,
         profile.source_file,
-        round(profile.rows_of_table * if(profile.is_sampled, 250 / profile.rows, 1))::bigint as asked,
-        round(least(profile.cells, profile.rows_of_table * if(profile.is_sampled, 250 / profile.rows, 1)))::bigint
-            as told
+        case when profile.is_sampled then 250 / profile.rows else 1 end as looked_at,
+        round(profile.rows_of_table * looked_at)::bigint as asked,
+        round(least(profile.cells, profile.rows_of_table * looked_at))::bigint as told
     from ops.column_profile as profile
     inner join ops.delivery as delivery on profile.delivery_id = delivery.delivery_id
     where

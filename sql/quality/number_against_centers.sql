@@ -92,9 +92,9 @@ select
     column_name,
     printf(
         'median %s of %d patients, %s in %d other centers',
-        if(middle < 3, printf('%.3g', pow(10, middle)), format('{:,}', pow(10, middle)::bigint)),
+        case when middle < 3 then printf('%.3g', pow(10, middle)) else format('{:,}', pow(10, middle)::bigint) end,
         patients,
-        if(others < 3, printf('%.3g', pow(10, others)), format('{:,}', pow(10, others)::bigint)),
+        case when others < 3 then printf('%.3g', pow(10, others)) else format('{:,}', pow(10, others)::bigint) end,
         centers
     ) as found,
     abs(middle - others) <= greatest(log10(5), 5 * 1.4826 * deviation) as ok,

@@ -76,7 +76,7 @@ select
     person.center_code,
     null::varchar as record,
     'patient.patient_id' as column_name,
-    if(patient.patient_id is null, person.records || ' records: ' || person.kinds, null) as found,
+    case when patient.patient_id is null then person.records || ' records: ' || person.kinds end as found,
     patient.patient_id is not null as ok,
     person.delivery_id,
     patient.source_file,

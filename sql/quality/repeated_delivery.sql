@@ -35,7 +35,7 @@ select
     center_code,
     null::varchar as record,
     column_name,
-    if(ok, null, found) as found,
+    case when ok then null else found end as found,
     ok,
     delivery_id,
     null::varchar as source_file,

@@ -52,12 +52,10 @@ select
     center_code,
     record,
     column_name,
-    if(
-        count(*) > 1,
-        count(*) || ' records: ' || string_agg(distinct value, ', ' order by value),
-        null
-    ) as found,
-    if(bool_or(is_once), count(*) = 1, min(value) = max(value)) as ok,
+    case
+        when count(*) > 1 then count(*) || ' records: ' || string_agg(distinct value, ', ' order by value)
+    end as found,
+    case when bool_or(is_once) then count(*) = 1 else min(value) = max(value) end as ok,
     max(delivery_id) as delivery_id,
     arg_max(source_file, (source_row, delivery_id)) as source_file,
     arg_max(source_sheet, (source_row, delivery_id)) as source_sheet,

@@ -21,11 +21,10 @@ select
     searched.center_code,
     null::varchar as record,
     'blinatumomab_cycle.start_date' as column_name,
-    if(
-        course.patient_id is null,
-        searched.searches || ' searches from ' || searched.first_date || ', no cycle',
-        null
-    ) as found,
+    case
+        when course.patient_id is null
+            then searched.searches || ' searches from ' || searched.first_date || ', no cycle'
+    end as found,
     course.patient_id is not null as ok,
     searched.delivery_id,
     searched.source_file,

@@ -29,7 +29,7 @@ account as (
         tables.rows_loaded + tables.rows_rejected as now,
         before.rows_loaded + before.rows_rejected as before,
         tables.rows_rejected as rejected,
-        if(delivery.counting = 1, tables.rows_duplicate, null) as copies
+        case when delivery.counting = 1 then tables.rows_duplicate end as copies
     from delivery
     inner join ops.delivery_table as tables on delivery.delivery_id = tables.delivery_id
     left join former on delivery.center_code = former.center_code and delivery.program = former.program
@@ -53,9 +53,9 @@ judged as (
             copies || ' of ' || rows_delivered || ' rows are copies of others',
         ]) as found,
         unnest([
-            if(before > 0, before - now < 3 or now >= 0.9 * before, null),
-            if(rows_delivered > 0, rejected <= 0.05 * rows_delivered, null),
-            if(rows_delivered > 0, copies < 3 or copies <= 0.05 * rows_delivered, null),
+            case when before > 0 then before - now < 3 or now >= 0.9 * before end,
+            case when rows_delivered > 0 then rejected <= 0.05 * rows_delivered end,
+            case when rows_delivered > 0 then copies < 3 or copies <= 0.05 * rows_delivered end,
         ]) as ok
 )
 

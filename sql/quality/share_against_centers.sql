@@ -22,7 +22,7 @@ with told as (
         program,
         center_code,
         'adverse_event.occurred' as column_name,
-        if(bool_or(occurred), 'yes', 'no') as answer
+        case when bool_or(occurred) then 'yes' else 'no' end as answer
     from core.adverse_event
     where term = 'crs' and occurred is not null
     group by program, center_code, patient_id

@@ -17,7 +17,10 @@ before_treatment as (
         marrow.patient_id,
         marrow.program,
         arg_max(marrow.blasts_pct, (coalesce(marrow.sample_date, date '1900-01-01'), marrow.blasts_pct)) as last_pct,
-        if(any_value(debulking.debulking_start) is null, max(marrow.blasts_pct), last_pct) as active_pct,
+        case
+            when any_value(debulking.debulking_start) is null then max(marrow.blasts_pct)
+            else last_pct
+        end as active_pct,
         coalesce(bool_or(marrow.extramedullary = 'present'), false) as has_extramedullary
     from core.marrow_assessment as marrow
     left join core.blinatumomab_course as course
@@ -37,7 +40,7 @@ select
     concat(
         coalesce(baseline.disease_status_delivered, baseline.disease_status),
         ', blasts before treatment ',
-        printf('%g', if(baseline.disease_status = 'remission', marrow.last_pct, marrow.active_pct)),
+        printf('%g', case when baseline.disease_status = 'remission' then marrow.last_pct else marrow.active_pct end),
         ' %'
     ) as found,
     case

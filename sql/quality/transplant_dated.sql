@@ -3,7 +3,7 @@ select
     patient_id,
     program,
     center_code,
-    if(timing is null, 'transplant', concat('transplant ', replace(timing, '_', ' '))) as record,
+    case when timing is null then 'transplant' else concat('transplant ', replace(timing, '_', ' ')) end as record,
     'transplant.transplant_date' as column_name,
     coalesce(occurred_delivered, 'done') as found,
     transplant_earliest_date is not null as ok,

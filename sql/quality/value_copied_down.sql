@@ -25,13 +25,13 @@ with told as (
     select
         *,
         'marrow_assessment.blasts_pct' as column_name,
-        if(blasts_pct > 0, blasts_pct, null)::varchar as value
+        case when blasts_pct > 0 then blasts_pct end::varchar as value
     from core.marrow_assessment
     union all by name
     select
         *,
         'blood_count.count_per_ul, ' || analyte as column_name,
-        if(count_per_ul > 0, count_per_ul, null)::varchar as value
+        case when count_per_ul > 0 then count_per_ul end::varchar as value
     from core.blood_count
 ),
 
@@ -90,12 +90,12 @@ select
     center_code,
     nullif(split_part(column_name, ', ', 2), '') as record,
     split_part(column_name, ', ', 1) as column_name,
-    if(
-        max(patients) < 6,
-        null,
-        max(patients) || ' patients with one value, rows ' || arg_max(first_row, (patients, first_row)) || ' to '
-        || arg_max(last_row, (patients, first_row))
-    ) as found,
+    case
+        when max(patients) >= 6
+            then
+                max(patients) || ' patients with one value, rows ' || arg_max(first_row, (patients, first_row))
+                || ' to ' || arg_max(last_row, (patients, first_row))
+    end as found,
     max(patients) < 6 as ok,
     delivery_id,
     source_file,

@@ -7,6 +7,7 @@ import sys
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 from armonia.home import Home
 from armonia.release.release import current_release
@@ -55,6 +56,13 @@ class Place:
         release = current_release(self.home)
         assert release
         told: str = release.manifest["content_hash"]
+        return told
+
+    def tables(self) -> dict[str, Any]:
+        """How many rows each relation of what is current has, and the digest of what they say."""
+        release = current_release(self.home)
+        assert release
+        told: dict[str, Any] = release.manifest["tables"]
         return told
 
 
