@@ -286,7 +286,7 @@ def test_a_corrupted_file_is_never_read_its_center_is_carried_forward_and_its_by
     calm(place.run(), PARTIAL)
     healed = place.tables()
     unlike = {name for name, content in healed.items() if content != good[name]}
-    assert unlike == {"quality.query", "quality.query_event"}  # the ledger has that the center was asked, and why no more
+    assert unlike == {"quality.query", "quality.query_event"}  # the ledger has what the center was asked
     calm(place.armonia("verify"), COMPLETE)
 
 
