@@ -12,10 +12,15 @@ from functools import cache
 
 os.environ["GX_ANALYTICS_ENABLED"] = "false"
 
-import great_expectations as gx
 import numpy as np
 import pandas as pd
 import polars as pl
+
+from armonia.quality.deferred import deferred
+
+with deferred("scipy.stats", "altair"):  # a third of its import, for expectations that nobody here has
+    import great_expectations as gx
+
 from great_expectations.compatibility import pydantic
 from great_expectations.core.batch_definition import BatchDefinition
 from great_expectations.core.expectation_validation_result import ExpectationValidationResult
