@@ -14,7 +14,7 @@ run: .venv/.ready  ## the main job on the shipped deliveries
 	@$(RUN) armonia run --landing $(LANDING)
 
 test: .venv/.ready $(CHROMIUM) check  ## lint, types, and every test
-	$(RUN) pytest $(PYTEST)
+	$(RUN) pytest -n auto --dist loadfile --no-loadscope-reorder $(PYTEST)
 
 check: .venv/.ready
 	$(RUN) ruff check .

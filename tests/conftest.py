@@ -1,5 +1,6 @@
 """What tests of every kind share: a home of their own, hospitals that deliver, and no key from the outside."""
 
+import os
 from pathlib import Path
 
 import pytest
@@ -11,6 +12,9 @@ from tests.drawn import Hospitals
 
 settings.register_profile("house", deadline=None)  # a slow machine is no fault of the code
 settings.load_profile("house")
+
+# Prefect takes its settings from where it is first imported, and its first server may be slow on a laden machine
+os.environ.setdefault("PREFECT_SERVER_EPHEMERAL_STARTUP_TIMEOUT_SECONDS", "120")
 
 
 @pytest.fixture(autouse=True)

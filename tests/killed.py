@@ -32,6 +32,7 @@ from armonia.night.ingredients import Ingredients
 from armonia.night.runs import Run, put_on_record
 from armonia.night.standing import Standing
 from armonia.pseudonym import KEY_BYTES
+from armonia.quality import examining
 from armonia.quality.examining import Examination
 from armonia.release import publishing
 from armonia.release.publishing import publish
@@ -40,7 +41,7 @@ from armonia.staging import stage
 from armonia.warehouse.build import Report
 
 LASTING = ("rename", "replace", "link", "symlink", "unlink", "remove", "mkdir", "rmdir", "fsync", "chmod", "ftruncate")
-RELATIONS_APART = 20
+RELATIONS_APART = 40
 PROCESSES = get_context("forkserver")
 PROCESSES.set_forkserver_preload(["__main__", "tests.killed", "tests.reading", "armonia.quality.expectation"])
 
@@ -219,9 +220,13 @@ def _hand_in(built: Path, relations: int) -> None:
         for number in range(1, 1 + relations):
             report(number, relations)
         shutil.copyfile(built, path)
-        judged, *_ = json.loads((built.parents[2] / "judged.json").read_bytes()).values()
-        pages = (built.parent / "report" / "centers").glob("*/expectations.html")
-        judge.documents |= {page.parent.name: judged["document"] for page in pages}  # centers alike share a judgement
+        judged = json.loads((built.parents[2] / "judged.json").read_bytes())
+        if examining._kept(judge.home) != judged:
+            examining._keep(judge.home, judged)
+        document = next(iter(judged.values()))["document"]  # centers that are alike share one
+        judge.documents |= {
+            page.parent.name: document for page in built.parent.glob("report/centers/*/expectations.html")
+        }
         return of.standings
 
     patch.object(publishing, "build_warehouse", build_warehouse).start()

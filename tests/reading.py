@@ -10,7 +10,7 @@ from typing import Any
 
 import duckdb
 
-PAUSE_SECONDS = 0.01
+PAUSE_SECONDS = 0.1
 ANSWER = """
     select
         (select count(*) from core.patient),

@@ -45,7 +45,8 @@ SEVERITY = {
     "minor": FailureSeverity.INFO,
 }
 
-logging.getLogger("great_expectations").setLevel(logging.CRITICAL)  # what it logs of an exception stands in the result
+for _name in ("great_expectations", "great_expectations.data_context.types.base"):  # the second has a level of its own
+    logging.getLogger(_name).setLevel(logging.CRITICAL)  # what it logs of an exception stands in the result
 
 
 class ExpectRecordsToBeOk(InWords, ExpectColumnValuesToBeInSet):

@@ -10,7 +10,6 @@ from tests.drawn import Hospitals
 from tests.killed import PROCESSES, Night, amiss, one_after_another, undisturbed
 from tests.reading import ANSWER, answer, reading
 
-RELEASES = 50
 BEGIN = date(2021, 3, 1)
 PATIENTS = (
     """
@@ -25,11 +24,11 @@ PATIENTS = (
 )
 
 
-@pytest.fixture
-def nights(hospitals: Hospitals) -> list[Night]:
+@pytest.fixture(params=[15, pytest.param(50, marks=pytest.mark.soak)])
+def nights(hospitals: Hospitals, request: pytest.FixtureRequest) -> list[Night]:
     """Nights on which one center sends now one of its patients, now both; the first two are published."""
     hospitals.deliver("IT01", BEGIN)
-    landed = [BEGIN + timedelta(days=number) for number in range(RELEASES + 2)]
+    landed = [BEGIN + timedelta(days=number) for number in range(request.param + 2)]
     for number, night in enumerate(landed):
         hospitals.deliver("IT02", night, DM=PATIENTS[number % 2])
     nights = [Night(night, hospitals.landing, hospitals.home, hospitals.programs) for night in landed]
@@ -42,7 +41,7 @@ def nights(hospitals: Hospitals) -> list[Night]:
     ][2:]
 
 
-def test_readers_in_a_loop_during_50_releases_meet_no_fault_and_no_mixture(nights: list[Night], home: Home) -> None:
+def test_readers_in_a_loop_during_many_releases_meet_no_fault_and_no_mixture(nights: list[Night], home: Home) -> None:
     ours = {answer(night.built) for night in nights[:2] if night.built}
     assert len(ours) == 2
     with (
@@ -54,9 +53,9 @@ def test_readers_in_a_loop_during_50_releases_meet_no_fault_and_no_mixture(night
         assert one_after_another(nights) == 0
         assert kept_open.execute(ANSWER).fetchall() == before
     made = {path.name for path in home.releases.iterdir()}
-    assert len(made) == RELEASES + 2 and amiss(home) == []
+    assert len(made) == len(nights) + 2 and amiss(home) == []
     for seen in (one, other):
         print(f"{seen.reads} reads of {len(seen.releases)} releases")
         assert seen.faults == []
         assert seen.answers == ours
-        assert len(seen.releases) > RELEASES // 2 and seen.releases <= made
+        assert len(seen.releases) > len(nights) // 2 and seen.releases <= made
