@@ -42,6 +42,7 @@ from armonia.warehouse.build import Report
 
 LASTING = ("rename", "replace", "link", "symlink", "unlink", "remove", "mkdir", "rmdir", "fsync", "chmod", "ftruncate")
 RELATIONS_APART = 40
+ELSEWHERE = "_definition <"  # Great Expectations' own folders, which are not in the home and do not last
 PROCESSES = get_context("forkserver")
 PROCESSES.set_forkserver_preload(["__main__", "tests.killed", "tests.reading", "armonia.quality.expectation"])
 
@@ -96,7 +97,8 @@ class Steps:
 
     def _watched(self, name: str, real: Any) -> Any:
         def operation(*args: Any, **kwargs: Any) -> Any:
-            self.step(f"{name} in {_asking()}")
+            if not (asking := _asking()).startswith(ELSEWHERE):
+                self.step(f"{name} in {asking}")
             return real(*args, **kwargs)
 
         return operation
