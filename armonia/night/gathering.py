@@ -2,6 +2,7 @@
 
 import json
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -15,7 +16,7 @@ from armonia.home import Home
 from armonia.night.ingredients import Ingredients
 from armonia.night.shortcomings import CRASH, sender_states, shortcomings
 from armonia.night.standing import standings
-from armonia.quality.asking import asked_before, waivers_in
+from armonia.quality.asking import asked_before, waivers_in, without_own
 from armonia.release.manifest import libraries
 from armonia.staging import CORRUPTED, Verdict, stage, staged_all
 
@@ -30,7 +31,7 @@ def gather(home: Home, night: date, programs: Path = declarations.ROOT, workers:
     verdicts = judge_all(receipts(home, until=night), home, programs, workers)
     _refuse_all_lost(verdicts)
     found = standings(verdicts, programs)
-    return Ingredients(
+    of = Ingredients(
         night,
         tuple(found),
         tuple(sender_states(found, night, programs)),
@@ -39,6 +40,7 @@ def gather(home: Home, night: date, programs: Path = declarations.ROOT, workers:
         tuple(ledger.read(home, until=night)),
         asked_before(home, night),
     )
+    return replace(of, events=tuple(without_own(of.events, night, material_of(of))))
 
 
 def state_of(of: Ingredients) -> str:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
+from itertools import takewhile
 from typing import Any
 
 import duckdb
@@ -41,6 +42,18 @@ def waivers_in(events: Sequence[Mapping[str, Any]], night: date) -> list[tuple[s
     told = [(one["kind"], one["query_id"], one["on"], one.get("until") or one["until_on"]) for one in given]
     over = night.isoformat()
     return [(query, on, until, until < over) for kind, query, on, until in told if kind == WAIVED or until < over]
+
+
+def without_own(events: Sequence[dict[str, Any]], night: date, material: str) -> list[dict[str, Any]]:
+    """The events without the last ones of queries, if those followed from this very material on this night.
+
+    They are what the night's own build added: built again, it starts from where it started then.
+    """
+    asked = [number for number, event in enumerate(events) if event["kind"] == QUERY]
+    own = (night.isoformat(), material)
+    last = takewhile(lambda number: (events[number]["on"], events[number]["follows"]) == own, reversed(asked))
+    left_out = set(last)
+    return [event for number, event in enumerate(events) if number not in left_out]
 
 
 def count_events(events: Iterable[Mapping[str, Any]]) -> int:

@@ -3,6 +3,7 @@
 import json
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 import duckdb
 import polars as pl
@@ -10,7 +11,7 @@ import pytest
 
 from armonia.archive import ledger
 from armonia.home import Home
-from armonia.quality.asking import asked_before, past_events, put_on_record, waivers_in
+from armonia.quality.asking import asked_before, past_events, put_on_record, waivers_in, without_own
 from armonia.quality.ground import schema_of
 from armonia.release.release import MANIFEST, Release
 from schemas.quality import QueryEvent
@@ -74,6 +75,25 @@ def test_events_come_back_as_rows_in_their_order_and_a_waiver_knows_what_it_is_a
 
 def test_of_no_events_there_are_no_rows_and_they_have_their_columns() -> None:
     assert past_events([]).schema == schema_of(QueryEvent)
+
+
+@pytest.mark.parametrize(
+    ("ledger_has", "left"),
+    [
+        ("", ""),
+        ("1a 1a", ""),  # the night's own
+        ("1b 1a", "1b"),
+        ("1a 1b", "1a 1b"),  # followed by those of another material, which rest on them
+        ("1a 1b 1a", "1a 1b"),
+        ("0a", "0a"),  # of the same material, on another night
+    ],
+)
+def test_a_night_built_again_starts_from_the_events_that_it_started_from(ledger_has: str, left: str) -> None:
+    def events(drawn: str) -> list[dict[str, Any]]:
+        return [{"kind": "query", "on": f"2021-03-0{one[0]}", "follows": one[1]} for one in drawn.split()]
+
+    assert without_own(events(ledger_has), date(2021, 3, 1), "a") == events(left)
+    assert without_own([*events(ledger_has), WAIVED], date(2021, 3, 1), "a") == [*events(left), WAIVED]
 
 
 def test_each_file_says_from_what_it_follows_and_later_ones_are_not_looked_at(home: Home) -> None:
