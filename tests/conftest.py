@@ -8,13 +8,15 @@ from hypothesis import settings
 
 from armonia import pseudonym
 from armonia.home import ENVIRONMENT, Home
+from flows.settings import QUIET
 from tests.drawn import Hospitals
 
 settings.register_profile("house", deadline=None)  # a slow machine is no fault of the code
 settings.load_profile("house")
 
 # Prefect takes its settings from where it is first imported, and its first server may be slow on a laden machine
-os.environ.setdefault("PREFECT_SERVER_EPHEMERAL_STARTUP_TIMEOUT_SECONDS", "120")
+PATIENCE = "PREFECT_SERVER_EPHEMERAL_STARTUP_TIMEOUT_SECONDS"
+os.environ.setdefault(PATIENCE, QUIET[PATIENCE])
 
 
 @pytest.fixture(autouse=True)

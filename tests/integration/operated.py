@@ -51,18 +51,16 @@ class Place:
         """The command line."""
         return [sys.executable, "-m", "armonia", *arguments, "--home", str(self.home.root)]
 
+    @property
+    def manifest(self) -> dict[str, Any]:
+        """What the current release says of itself."""
+        release = current_release(self.home)
+        assert release
+        return release.manifest
+
     def content(self) -> str:
         """The content hash of what is current."""
-        release = current_release(self.home)
-        assert release
-        told: str = release.manifest["content_hash"]
-        return told
-
-    def tables(self) -> dict[str, Any]:
-        """How many rows each relation of what is current has, and the digest of what they say."""
-        release = current_release(self.home)
-        assert release
-        told: dict[str, Any] = release.manifest["tables"]
+        told: str = self.manifest["content_hash"]
         return told
 
 

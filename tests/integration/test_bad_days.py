@@ -270,7 +270,7 @@ def test_a_corrupted_file_is_never_read_its_center_is_carried_forward_and_its_by
     os.utime(first, (1.6e9, 1.6e9))
     os.utime(later, (1.6e9, 1.6e9))
     calm(place.run(), PARTIAL, f"{NEXT}: partial, published")
-    good = place.tables()
+    good = place.manifest["tables"]
     damaged = newest(place, "IT01", "NEUF")
     whole = damaged.read_bytes()
     flip(damaged)
@@ -284,7 +284,7 @@ def test_a_corrupted_file_is_never_read_its_center_is_carried_forward_and_its_by
     damaged.chmod(0o600)
     damaged.write_bytes(whole)
     calm(place.run(), PARTIAL)
-    healed = place.tables()
+    healed = place.manifest["tables"]
     unlike = {name for name, content in healed.items() if content != good[name]}
     assert unlike == {"quality.query", "quality.query_event"}  # the ledger has what the center was asked
     calm(place.armonia("verify"), COMPLETE)

@@ -182,6 +182,7 @@ def test_the_same_rows_again_are_no_change(project: Project, delivered: str, cha
     project.publish(SECOND, delivered if change == "the same bytes" else delivered.replace("terapia", "Terapia"))
     found = project.difference()
     assert changed(found, "core", "analysis", "quality.rejected_row") == {}
+    assert set(changed(found, "quality.check")) <= {"quality.check_result"}
     compared = {row.key["check_id"] for row in found.rows if row.relation == "quality.check_result"}
     assert compared == (set() if change == "the same bytes" else AGAINST_THE_ONE_BEFORE)
     assert (found.figures, found.statistics) == ([], [])
