@@ -15,6 +15,7 @@ import polars as pl
 from armonia.quality.checks import Check
 from armonia.quality.ground import FAILING
 
+MEMORY = "700MB"  # of DuckDB for what a check looks at: what is beyond it passes through the disk
 CHECKED = [name for name in FAILING if name not in ("rule_id", "rule_version", "severity", "asks")]
 
 Verdicts = dict[str, dict[str, pl.Series]]
@@ -62,11 +63,24 @@ def _measured(con: duckdb.DuckDBPyConnection, relation: str, checks: list[Check]
 
 def _list_records(con: duckdb.DuckDBPyConnection, relation: str) -> str:
     """Lists the relation's records as `checked`, once for all its checks; gives what is wrong with it, if anything."""
+    sql = f"create or replace temp table checked as select ok, {', '.join(CHECKED)} from quality.{relation}"
     try:
-        con.execute(f"create or replace temp table checked as select ok, {', '.join(CHECKED)} from quality.{relation}")
+        _run_within(con, sql, MEMORY)
     except duckdb.Error as error:
         return _told(error)
     return ""
+
+
+def _run_within(con: duckdb.DuckDBPyConnection, sql: str, memory: str) -> None:
+    """Runs a statement in so much memory; where it cannot be done in that, even through the disk, in what there is."""
+    try:
+        con.execute(f"set memory_limit = '{memory}'")
+        con.execute(sql)
+    except duckdb.OutOfMemoryException:
+        con.execute("reset memory_limit")
+        con.execute(sql)
+    finally:
+        con.execute("reset memory_limit")
 
 
 def _add(con: duckdb.DuckDBPyConnection, check: Check, found: Measured) -> str:

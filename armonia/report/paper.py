@@ -57,7 +57,7 @@ def reproduction_context(con: duckdb.DuckDBPyConnection) -> dict[str, Any]:
 
 def _read(con: duckdb.DuckDBPyConnection, relation: str) -> pl.DataFrame:
     """A relation of analysis in the paper's order, without the patients behind it."""
-    frame = con.sql(f"from analysis.{relation}").pl().drop("patient_ids", strict=False)
+    frame = con.sql(f"from analysis.{relation} select columns(lambda name: name != 'patient_ids')").pl()
     return frame.sort(ORDER[relation]) if relation in ORDER else frame
 
 
