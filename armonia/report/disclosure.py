@@ -27,7 +27,7 @@ class Row:
 
     @property
     def moved(self) -> tuple[int, int]:
-        """By how much the stocks rose and fell, kind by kind: the least that was asked, and the least that was mended."""
+        """By how much the stocks rose and fell, kind by kind: the least that were asked, and that were mended."""
         changes = [after - before for before, after in zip(self.before, self.after, strict=True)]
         return sum(change for change in changes if change > 0), -sum(change for change in changes if change < 0)
 
@@ -102,9 +102,9 @@ class Disclosure:
         return self.total(parts)
 
     def share(self, part: int, whole: int) -> str:
-        """The share in whole %, empty of nothing; where those counted, or the others, are few, that they are: `<3`, `-<3`.
+        """The share in whole %, empty of nothing; where those counted or the others are few, that they are.
 
-        Of a whole so small that this would tell which of them they are, the mark.
+        `<3` are there, or (`-<3`) missing; of a whole so small that this would tell how many, the mark.
         """
         if not whole:
             return ""

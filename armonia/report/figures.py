@@ -40,15 +40,15 @@ def ages(lives: pl.DataFrame, night: date) -> pl.DataFrame:
 def trend(events: pl.DataFrame, night: date) -> pl.DataFrame:
     """By center, severity and night on which anything happened, and this one.
 
-    `opened` and `mended` on it, `open`, `answered` and `waived` at its end. Events come in the order of each query's life.
+    `opened` and `mended` on it, `open`, `answered` and `waived` at its end. Events come in order.
     """
     counted = (
         events.with_columns(_gain(state, leading) for state, leading in STOCKS.items())
         .group_by("center_code", "severity", pl.col("happened_on").alias("night"))
         .agg(
+            pl.col(*STOCKS).sum(),
             opened=pl.col("event").is_in(["opened", "reopened"]).sum().cast(pl.Int64),
             mended=(pl.col("event") == "closed").sum().cast(pl.Int64),
-            *(pl.col(state).sum() for state in STOCKS),
         )
     )
     whose = ["center_code", "severity"]
@@ -72,7 +72,9 @@ def rows_by_night(nights: pl.DataFrame) -> dict[date, dict[str, Row]]:
     found: dict[date, dict[str, Row]] = {}
     before: dict[str, tuple[int, ...]] = {}
     open_ones = [pl.col("open").filter(pl.col("severity") == one).sum().alias(one) for one in SEVERITIES]
-    summed = nights.group_by("night", "center_code").agg(*open_ones, pl.col("answered", "waived", "opened", "mended").sum())
+    summed = nights.group_by("night", "center_code").agg(
+        *open_ones, pl.col("answered", "waived", "opened", "mended").sum()
+    )
     for night, center, *stocks, new, mended in summed.sort("night", "center_code").iter_rows():
         after = tuple(stocks)
         found.setdefault(night, {})[center] = Row(before.get(center, (0,) * len(after)), after, new, mended)

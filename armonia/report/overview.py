@@ -22,7 +22,8 @@ from schemas.quality import SEVERITIES, STATUSES
 
 NIGHTS_SHOWN = 60
 KINDS = (*SEVERITIES, *(state for state in STOCKS if state != "open"))  # of the stocks of a row
-NOTHING = Row(*[(0,) * len(KINDS)] * 2, new=0, mended=0)
+NONE = (0,) * len(KINDS)
+NOTHING = Row(NONE, NONE, new=0, mended=0)
 
 
 def overview(
@@ -81,16 +82,16 @@ def _refusals(told: Told) -> dict[tuple[str, str], str]:
 
 
 def _rules(told: Told) -> list[dict[str, Any]]:
-    """The rules of which anything is new or mended tonight, the gravest first, and whether any is open still; no counts.
+    """The rules of which anything is new or mended tonight, the gravest first, and whether any is open still.
 
-    By rule and by center the same queries are counted: where both are told, one gives away what the other hides.
+    Without counts: by rule and by center they are of the same queries, and one would give away what the other hides.
     """
     rows = told.lives.select("rule_id", "severity").unique("rule_id", maintain_order=True)
     still = open_by(told.lives, "rule_id").select("rule_id", is_open=pl.sum_horizontal(SEVERITIES) > 0)
     for frame in (new_by(told.lives, told.night, "rule_id"), mended_by(told.lives, told.night, "rule_id"), still):
         rows = rows.join(frame, on="rule_id", how="left")
-    moved = rows.filter((pl.col("new") > 0) | (pl.col("mended") > 0)).with_columns(pl.col("is_open").fill_null(value=False))
-    return moved.sort("severity", "rule_id").select("rule_id", "severity", "is_open").to_dicts()
+    moved = rows.filter((pl.col("new") > 0) | (pl.col("mended") > 0)).sort("severity", "rule_id")
+    return moved.select("rule_id", "severity", pl.col("is_open").fill_null(value=False)).to_dicts()
 
 
 @dataclass(frozen=True)
@@ -113,7 +114,9 @@ class Night:
 
 def _nights(told: Told) -> list[Night]:
     """The last nights, the oldest first; this one is the last."""
-    found = rows_by_night(trend(told.events, told.night)) or {told.night: {}}
+    nights = trend(told.events, told.night)
+    lasting = nights["night"].unique().sort().tail(NIGHTS_SHOWN + 1)  # the first of them only to know what was before
+    found = rows_by_night(nights.filter(pl.col("night").is_in(lasting.implode()))) or {told.night: {}}
     return [Night(night, rows) for night, rows in found.items()][-NIGHTS_SHOWN:]
 
 
@@ -127,8 +130,8 @@ def _chart(nights: Sequence[Night], shown: Disclosure) -> Markup:
     series = [charts.Series(name, values) for name, values in told.items() if any(one is not None for one in values)]
     title = Text("Quesiti di tutti i centri, notte per notte", "Queries of all centers, night by night")
     said = Text(
-        "Quanti quesiti erano aperti a fine notte e, dove si può mostrare, quanti si sono aperti e quanti si sono risolti.",
-        "How many queries were open at the end of each night and, where it can be shown, how many were asked and mended.",
+        "Quanti quesiti erano aperti a fine notte e, dove si può mostrare, quanti si sono aperti e risolti.",
+        "How many queries were open at the end of each night and, where it can be shown, how many came and went.",
     )
     labels = [Text(str(night.night), str(night.night)) for night in nights]
     return charts.lines(charts.Chart("trend", title, said), labels, series)

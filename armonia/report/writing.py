@@ -60,7 +60,8 @@ def _rules(told: Told, checks: Sequence[Check]) -> set[str]:
 def _write_reproduction(into: Path, con: duckdb.DuckDBPyConnection, told: Told) -> None:
     from armonia.report.paper import reproduction_context
 
-    write_page(into / "reproduction.html", "paper.html", **_frame(told), here="reproduction", **reproduction_context(con))
+    context = _frame(told) | {"here": "reproduction"} | reproduction_context(con)
+    write_page(into / "reproduction.html", "paper.html", **context)
 
 
 def _frame(told: Told) -> dict[str, Any]:

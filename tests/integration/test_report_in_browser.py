@@ -20,6 +20,7 @@ KINDS = {
     "overview": "index.html",
     "reproduction": "reproduction.html",
     "check": "checks/*.html",
+    "doors": "doors.html",
     "center": "centers/*/index.html",
     "expectations": "centers/*/expectations.html",
 }
@@ -45,7 +46,7 @@ FALLS = """keys => {
     return keys.filter((key, place) => place > 0 && order.compare(keys[place - 1], key) > 0);
 }"""
 SHOWN = "table => [...table.tBodies[0].rows].filter(row => !row.hidden).map(row => row.innerText)"
-NUMBER = re.compile(r"[<>]?\s?([-−+]?[\d\u202f]+([.,]\d+)?)(–[\d\u202f]+)?%?|=")
+NUMBER = re.compile(r"[<>≥]?\s?([-−+]?[\d\u202f]+([.,]\d+)?)(–[\d\u202f]+)?%?")
 CLICKED = ":is(nav, .skip, input, select, button[data-language]):visible"
 
 
