@@ -75,7 +75,8 @@ def _check(check_id: str, toml: dict[str, Any]) -> Check:
     if unknown := sorted(set(toml) - {one.name for one in fields(Check)}):
         raise KeyError(*unknown)
     texts = {name: Text(**toml[name]) for name in ("name", "sentence", "center", "analyst", "known") if name in toml}
-    return Check(**{"check_id": check_id, "relation": check_id, **toml, **texts})
+    told: dict[str, Any] = {"check_id": check_id, "relation": check_id} | toml | texts
+    return Check(**told)
 
 
 def _amiss(check: Check) -> str:

@@ -129,13 +129,13 @@ def load_disclosure(path: Path = DECLARED) -> Disclosure:
     """The declared rule. Raises OperatorError, naming the file, where it says something else than it must."""
     try:
         declared = tomllib.loads(path.read_text(encoding="utf-8"))
-        least = [declared.pop(name) for name in ("minimum_persons", "minimum_centers")]
+        persons, centers = declared.pop("minimum_persons"), declared.pop("minimum_centers")
         reason = declared.pop("reason").strip()
     except (ValueError, KeyError, AttributeError) as fault:
         raise OperatorError(f"data/{path.name}: {fault}. {WANTED}") from None
-    if declared or not reason or any(type(one) is not int or one < 1 for one in least):
+    if declared or not reason or any(type(one) is not int or one < 1 for one in (persons, centers)):
         raise OperatorError(f"data/{path.name}: {WANTED}")
-    return Disclosure(*least, reason)
+    return Disclosure(persons, centers, reason)
 
 
 def number(count: int) -> str:
