@@ -61,6 +61,7 @@ def report(tmp_path_factory: pytest.TempPathFactory) -> Path:
             | {"delivery_id": "d2", "center_code": "IT02", "status": "refused", "rule_id": "zip.truncated"}
             | {"reason": f"{code(100)}.zip: <b>not whole</b>"},
         ],
+        "ops.dropped_patient": [{"patient_id": pseudonym(n), "center_code": "IT01", "program": "OLD"} for n in (8, 9)],
         "quality.query": asked,
         "quality.query_event": [*opened(asked), *closed],
         "quality.check_result": [
@@ -149,6 +150,8 @@ def test_the_page_of_all_centers_tells_what_is_new_mended_and_refused(report: Pa
     behind = re.search(r'id="behind-table".*?</table>', page, flags=re.DOTALL)
     assert behind and "IT02" in behind.group() and "IT01" not in behind.group() and "rifiutata" in behind.group()
     assert 'href="doors.html#zip.truncated"' in behind.group()
+    gone = re.search(r"Pazienti che non ci sono più.*?</ul>", page, re.DOTALL)
+    assert gone and "OLD" in gone.group() and "2" not in re.sub("<.*?>|[Hh]2|IT\\d+", "", gone.group())
     assert "in difetto" not in page and "1 non in regola" in page and "Variazione" not in page
 
 
