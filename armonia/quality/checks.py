@@ -29,7 +29,8 @@ class Check:
     """One check: a failing record is a row of `quality.<relation>`, of those that are `only` its, that is not ok.
 
     `threshold` is the largest share of failing records with which it passes, `reason` why; `asks` whether each becomes
-    a query, `blocking` whether a failure makes the night partial.
+    a query, `blocking` whether a failure makes the night partial; `known` what is there where it passes, if its name
+    tells the fault.
     """
 
     check_id: str
@@ -47,6 +48,7 @@ class Check:
     only: Mapping[str, str] = field(default_factory=dict)
     asks: bool = True
     blocking: bool = False
+    known: Text | None = None
 
 
 def load_checks(root: Path = ROOT) -> tuple[Check, ...]:
@@ -72,8 +74,9 @@ def _read(path: Path) -> Check:
 def _check(check_id: str, toml: dict[str, Any]) -> Check:
     if unknown := sorted(set(toml) - {one.name for one in fields(Check)}):
         raise KeyError(*unknown)
-    texts = {name: Text(**toml[name]) for name in ("name", "sentence", "center", "analyst")}
-    return Check(**{"check_id": check_id, "relation": check_id, **toml, **texts})
+    texts = {name: Text(**toml[name]) for name in ("name", "sentence", "center", "analyst", "known") if name in toml}
+    told: dict[str, Any] = {"check_id": check_id, "relation": check_id} | toml | texts
+    return Check(**told)
 
 
 def _amiss(check: Check) -> str:
@@ -99,4 +102,4 @@ def _amiss(check: Check) -> str:
 
 
 def _texts(check: Check) -> tuple[Text, ...]:
-    return check.name, check.sentence, check.center, check.analyst
+    return tuple(text for text in (check.name, check.sentence, check.center, check.analyst, check.known) if text)

@@ -26,6 +26,11 @@ class DoorRule:
     sentence: Text
     what_to_do: Text
 
+    @property
+    def anchor(self) -> str:
+        """Its place on the page of these rules."""
+        return self.rule.replace(ANY, "any")
+
 
 def door_rule(rule_id: str, path: Path = PATH) -> DoorRule:
     """What is said of a rule: by the longest pattern that matches its id, the one for any rule if there is no other."""

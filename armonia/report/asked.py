@@ -11,18 +11,28 @@ import polars as pl
 from armonia.quality.checks import Check, Text
 from armonia.quality.door_rules import door_rule
 
+DOORS = "doors.html"
 LABELS = Path(__file__).parents[2] / "data" / "labels" / "column.csv"
 
 
 @dataclass(frozen=True)
 class Asked:
-    """A rule in words: its name, what is wrong where it is broken, what the center does; `check` where it is one."""
+    """A rule in words: its name, what is wrong where it is broken, what the center does; `check` where it is one.
+
+    `place` is where the report explains it, from the overview.
+    """
 
     rule_id: str
     name: Text
     sentence: Text
     center: Text
+    place: str
     check: Check | None = None
+
+    @property
+    def known(self) -> Text:
+        """What is there where a check of completeness passes."""
+        return (self.check and self.check.known) or self.name
 
 
 def asked_by(rule_ids: Iterable[str], checks: Iterable[Check]) -> dict[str, Asked]:
@@ -33,9 +43,9 @@ def asked_by(rule_ids: Iterable[str], checks: Iterable[Check]) -> dict[str, Aske
 
 def _asked(rule_id: str, check: Check | None) -> Asked:
     if check:
-        return Asked(rule_id, check.name, check.sentence, check.center, check)
+        return Asked(rule_id, check.name, check.sentence, check.center, f"checks/{check.check_id}.html", check)
     rule = door_rule(rule_id)
-    return Asked(rule_id, rule.name, rule.sentence, rule.what_to_do)
+    return Asked(rule_id, rule.name, rule.sentence, rule.what_to_do, f"{DOORS}#{rule.anchor}")
 
 
 @cache

@@ -80,6 +80,7 @@ class Centers:
             "tables": self.tables,
             "figures": self.standings.figures(center),
             "variables": self.standings.variables(center),
+            "shown": self.standings.shown,
             "results": self.of(center, "results").sort(worst_first(), "severity", "check_id").to_dicts(),
             "checks": self.checks,
             "has_document": has_document,

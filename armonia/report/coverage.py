@@ -32,7 +32,7 @@ DERIVED = ("_delivered", "_earliest_date", "_latest_date", "unit_code")
 
 @dataclass(frozen=True)
 class Cell:
-    """What a cell of a map says, and its band from 1 (least) to 5; band 0 where there is nothing to say it of."""
+    """What a cell of a map says, and its band from 1 (least) to 5; 0 of nothing, and one for all that is hidden."""
 
     said: str
     band: int
@@ -62,6 +62,7 @@ class Map:
 
 
 NOTHING, NEVER = Cell("", 0, -1), said("mai", "never")
+HIDDEN = 6  # the band of what is hidden, whatever it is
 
 
 def completeness_map(completeness: pl.DataFrame, asked: Mapping[str, Asked], shown: Disclosure) -> Map:
@@ -75,23 +76,20 @@ def _lines(
 ) -> Iterator[Line]:
     for (check_id,), records in completeness.partition_by("check_id", as_dict=True, maintain_order=True).items():
         found = {(row[0], row[1]): (row[2], row[3]) for row in records.select(FOUND).iter_rows()}
-        yield Line(asked[str(check_id)].name, tuple(cell(*found.get(head, (0, 0)), shown) for head in heads))
+        yield Line(asked[str(check_id)].known, tuple(cell(*found.get(head, (0, 0)), shown) for head in heads))
 
 
 FOUND = ("program", "center_code", "filled", "of")
 
 
 def cell(filled: int, of: int, shown: Disclosure) -> Cell:
-    """What a share looks like; where it is hidden, its band follows from what is shown alone."""
-    if not of or shown.hides(of):
-        return Cell(shown.share(filled, of), 0, -1)
-    known = filled
-    if shown.hides(filled):
-        known = shown.minimum - 1
-    elif shown.hides(of - filled):
-        known = of - shown.minimum + 1
+    """What a share looks like; one that is hidden looks as every other that is."""
+    if not of:
+        return NOTHING
+    if shown.hides_share(filled, of):
+        return Cell(shown.share(filled, of), HIDDEN, -1)
     share = shown.share(filled, of) if filled else NEVER
-    return Cell(share, 1 + sum(known / of >= least for least in BANDS), known / of)
+    return Cell(share, 1 + sum(filled / of >= least for least in BANDS), filled / of)
 
 
 def given_by_program(con: duckdb.DuckDBPyConnection, shown: Disclosure) -> Map:

@@ -1,7 +1,9 @@
 """What the pages for all centers may show of a count: the rule of `data/disclosure.toml`, applied."""
 
+from __future__ import annotations
+
 import tomllib
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -9,14 +11,36 @@ from armonia.faults import OperatorError
 
 DECLARED = Path(__file__).parents[2] / "data" / "disclosure.toml"
 THIN_SPACE = "\N{NARROW NO-BREAK SPACE}"
-DASH, MINUS = "\N{EN DASH}", "\N{MINUS SIGN}"
+DASH, MINUS, AT_LEAST = "\N{EN DASH}", "\N{MINUS SIGN}", "\N{GREATER-THAN OR EQUAL TO}"
+WANTED = "Give minimum_persons and minimum_centers, whole numbers from 1, their reason, and nothing else."
+MASK = "*"  # stands for what is hidden and could be anything, also 0
+
+
+@dataclass(frozen=True)
+class Row:
+    """What one night did to the queries of a center: their stocks of each kind before and after it, and its flows."""
+
+    before: tuple[int, ...]
+    after: tuple[int, ...]
+    new: int
+    mended: int
+
+    @property
+    def moved(self) -> tuple[int, int]:
+        """By how much the stocks rose and fell, kind by kind: the least that were asked, and that were mended."""
+        changes = [after - before for before, after in zip(self.before, self.after, strict=True)]
+        return sum(change for change in changes if change > 0), -sum(change for change in changes if change < 0)
 
 
 @dataclass(frozen=True)
 class Disclosure:
-    """The smallest count of persons or records that is shown, 0 apart; a minimum of 1 shows all."""
+    """The smallest count of persons or records that is shown, 0 apart, and of how many centers a figure of others is.
+
+    A minimum of 1 shows all.
+    """
 
     minimum: int
+    least_centers: int = 1
     reason: str = ""
 
     def hides(self, count: int) -> bool:
@@ -29,10 +53,34 @@ class Disclosure:
             return ""
         return f"<{self.minimum}" if self.hides(count) else number(count)
 
-    def change(self, change: int) -> str:
-        """The change of a count with its sign; a small one without its size."""
-        sign = "+" if change > 0 else MINUS if change < 0 else "="
-        return f"{sign}{self.count(abs(change))}" if change else sign
+    def shows_flows(self, row: Row) -> bool:
+        """Whether the flows of a row may stand beside its stocks: all of them, or none.
+
+        Stocks of two nights give the difference of the flows and the least that each can be, and one stock with the
+        flows gives the other: so none of these counts may be small.
+        """
+        return not any(map(self.hides, (*row.before, *row.after, *row.moved, row.new, row.mended)))
+
+    def new(self, row: Row) -> str:
+        """How many were asked, or the mark where that is not to be told."""
+        return number(row.new) if self.shows_flows(row) else MASK
+
+    def mended(self, row: Row) -> str:
+        """How many were mended, likewise."""
+        return number(row.mended) if self.shows_flows(row) else MASK
+
+    def all_new(self, rows: Sequence[Row]) -> str:
+        """How many were asked in all centers: what the rows that show it say together, and nothing more."""
+        return self._at_least([row.new for row in rows if self.shows_flows(row)], len(rows))
+
+    def all_mended(self, rows: Sequence[Row]) -> str:
+        """How many were mended in all centers, likewise."""
+        return self._at_least([row.mended for row in rows if self.shows_flows(row)], len(rows))
+
+    def _at_least(self, told: Sequence[int], of: int) -> str:
+        if len(told) == of:
+            return number(sum(told))
+        return f"{AT_LEAST}{THIN_SPACE}{number(sum(told))}" if any(told) else MASK
 
     def total(self, parts: Iterable[int]) -> str:
         """The sum of counts that are shown beside it: exact, or, where some are hidden, what the visible ones say."""
@@ -54,24 +102,40 @@ class Disclosure:
         return self.total(parts)
 
     def share(self, part: int, whole: int) -> str:
-        """The share in whole %, empty of nothing; where those counted or the others are few: `<3`, or `-<3` missing."""
+        """The share in whole %, empty of nothing; where those counted or the others are few, that they are.
+
+        `<3` are there, or (`-<3`) missing; of a whole so small that this would tell how many, the mark.
+        """
         if not whole:
             return ""
-        if self.hides(part) or self.hides(whole):
-            return self.count(1)
-        return f"{MINUS}{self.count(1)}" if self.hides(whole - part) else percent(part, whole)
+        if not self.hides_share(part, whole):
+            return percent(part, whole)
+        if whole < 2 * self.minimum - 1:
+            return MASK
+        return self.count(1) if self.hides(part) else f"{MINUS}{self.count(1)}"
+
+    def hides_share(self, part: int, whole: int) -> bool:
+        """Whether a share is hidden: of few, or of few on either side."""
+        return any(map(self.hides, (part, whole - part, whole)))
+
+    def ratio(self, part: int, whole: int) -> str:
+        """The share of two counts that stand beside it: the mark where either of them is hidden, empty of nothing."""
+        if not whole:
+            return ""
+        return MASK if self.hides(part) or self.hides(whole) else percent(part, whole)
 
 
 def load_disclosure(path: Path = DECLARED) -> Disclosure:
     """The declared rule. Raises OperatorError, naming the file, where it says something else than it must."""
     try:
         declared = tomllib.loads(path.read_text(encoding="utf-8"))
-        minimum, reason = declared.pop("minimum_persons"), declared.pop("reason").strip()
+        persons, centers = declared.pop("minimum_persons"), declared.pop("minimum_centers")
+        reason = declared.pop("reason").strip()
     except (ValueError, KeyError, AttributeError) as fault:
-        raise OperatorError(f"data/{path.name}: {fault}. Give minimum_persons and its reason.") from None
-    if declared or type(minimum) is not int or minimum < 1 or not reason:
-        raise OperatorError(f"data/{path.name}: give minimum_persons, a whole number, its reason, and nothing else.")
-    return Disclosure(minimum, reason)
+        raise OperatorError(f"data/{path.name}: {fault}. {WANTED}") from None
+    if declared or not reason or any(type(one) is not int or one < 1 for one in (persons, centers)):
+        raise OperatorError(f"data/{path.name}: {WANTED}")
+    return Disclosure(persons, centers, reason)
 
 
 def number(count: int) -> str:

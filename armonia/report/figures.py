@@ -6,9 +6,11 @@ from datetime import date
 
 import polars as pl
 
+from armonia.report.disclosure import Row
 from schemas.quality import SEVERITIES
 
 OPENING = ("opened", "reopened", "waiver_lapsed")
+STOCKS: dict[str, tuple[str, ...]] = {"open": OPENING, "answered": ("answered",), "waived": ("waived",)}
 AGES = (0, 7, 30, 90)  # last day of each band of ages but the last
 
 
@@ -28,11 +30,6 @@ def mended_by(lives: pl.DataFrame, night: date, *keys: str) -> pl.DataFrame:
     return _counted(lives.filter((pl.col("state") == "closed") & (pl.col("closed_on") == night)), "mended", *keys)
 
 
-def state_by(lives: pl.DataFrame, state: str, *keys: str) -> pl.DataFrame:
-    """The queries in this state, under its name."""
-    return _counted(lives.filter(pl.col("state") == state), state, *keys)
-
-
 def ages(lives: pl.DataFrame, night: date) -> pl.DataFrame:
     """The open queries by center and band of age (0 the youngest), by severity."""
     days = (pl.lit(night) - pl.coalesce("reopened_on", "opened_on")).dt.total_days()
@@ -41,26 +38,48 @@ def ages(lives: pl.DataFrame, night: date) -> pl.DataFrame:
 
 
 def trend(events: pl.DataFrame, night: date) -> pl.DataFrame:
-    """By center, severity and night on which anything happened, and this one: `opened`, `mended`, `open` at its end.
+    """By center, severity and night on which anything happened, and this one.
 
-    Events come in the order of each query's life.
+    `opened` and `mended` on it, `open`, `answered` and `waived` at its end. Events come in order.
     """
-    is_open = pl.col("event").is_in(OPENING).cast(pl.Int64)
-    before = is_open.shift(1).over("query_id").fill_null(0)
     counted = (
-        events.with_columns(gain=is_open - before)
+        events.with_columns(_gain(state, leading) for state, leading in STOCKS.items())
         .group_by("center_code", "severity", pl.col("happened_on").alias("night"))
         .agg(
+            pl.col(*STOCKS).sum(),
             opened=pl.col("event").is_in(["opened", "reopened"]).sum().cast(pl.Int64),
             mended=(pl.col("event") == "closed").sum().cast(pl.Int64),
-            gain=pl.col("gain").sum(),
         )
     )
     whose = ["center_code", "severity"]
     nights = pl.concat([counted.select("night"), pl.DataFrame({"night": [night]})]).unique()
     grid = counted.select(whose).unique().join(nights, how="cross")
     filled = grid.join(counted, on=[*whose, "night"], how="left").sort(*whose, "night").fill_null(0)
-    return filled.with_columns(pl.col("gain").cum_sum().over(whose).alias("open")).drop("gain")
+    return filled.with_columns(pl.col(state).cum_sum().over(whose) for state in STOCKS)
+
+
+def _gain(state: str, leading: tuple[str, ...]) -> pl.Expr:
+    """By how much an event changes how many queries are in a state."""
+    is_in = pl.col("event").is_in(leading).cast(pl.Int64)
+    return (is_in - is_in.shift(1).over("query_id").fill_null(0)).alias(state)
+
+
+def rows_by_night(nights: pl.DataFrame) -> dict[date, dict[str, Row]]:
+    """What each night did to each center's queries, from the trend, the oldest night first.
+
+    The stocks of a row: open ones by severity, in the order of SEVERITIES, then answered and waived ones.
+    """
+    found: dict[date, dict[str, Row]] = {}
+    before: dict[str, tuple[int, ...]] = {}
+    open_ones = [pl.col("open").filter(pl.col("severity") == one).sum().alias(one) for one in SEVERITIES]
+    summed = nights.group_by("night", "center_code").agg(
+        *open_ones, pl.col("answered", "waived", "opened", "mended").sum()
+    )
+    for night, center, *stocks, new, mended in summed.sort("night", "center_code").iter_rows():
+        after = tuple(stocks)
+        found.setdefault(night, {})[center] = Row(before.get(center, (0,) * len(after)), after, new, mended)
+        before[center] = after
+    return found
 
 
 def _by_severity(lives: pl.DataFrame, *keys: str) -> pl.DataFrame:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from itertools import chain
 from typing import Any
 
 import polars as pl
@@ -14,21 +15,23 @@ from armonia.quality.checks import Check, Text
 from armonia.report import charts
 from armonia.report.asked import Asked
 from armonia.report.coverage import Map
-from armonia.report.disclosure import Disclosure, number
-from armonia.report.figures import mended_by, new_by, open_by, state_by, trend
+from armonia.report.disclosure import Disclosure, Row, number
+from armonia.report.figures import STOCKS, mended_by, new_by, open_by, rows_by_night, trend
 from armonia.report.reading import Told, is_expected
 from schemas.quality import SEVERITIES, STATUSES
 
 NIGHTS_SHOWN = 60
-COUNTS = (*SEVERITIES, "answered", "waived", "new", "mended", "change")
+KINDS = (*SEVERITIES, *(state for state in STOCKS if state != "open"))  # of the stocks of a row
+NONE = (0,) * len(KINDS)
+NOTHING = Row(NONE, NONE, new=0, mended=0)
 
 
 def overview(
     told: Told, checks: Sequence[Check], asked: Mapping[str, Asked], given: Map, full: Map, shown: Disclosure
 ) -> dict[str, Any]:
     """What `index.html` is rendered from; nothing in it is of one patient."""
-    nights = trend(told.events, told.night)
-    centers, by_night = _centers(told, nights), _nights(nights)
+    by_night = _nights(told)
+    centers = _centers(told, by_night[-1])
     return {
         "here": "index",
         "up": "",
@@ -36,7 +39,8 @@ def overview(
         "release_id": told.release_id,
         "shown": shown,
         "centers": centers,
-        "totals": {name: [row[name] for row in centers] for name in COUNTS},
+        "totals": {name: [row[name] for row in centers] for name in KINDS},
+        "tonight": by_night[-1],
         "behind": told.senders.filter((pl.col("state") != "on_time") | pl.col("is_carried_forward")).to_dicts(),
         "why": _refusals(told),
         "senders": told.senders.filter(is_expected()).height,
@@ -54,30 +58,16 @@ def overview(
     }
 
 
-def _centers(told: Told, nights: pl.DataFrame) -> list[dict[str, Any]]:
+def _centers(told: Told, tonight: Night) -> list[dict[str, Any]]:
     """A row a center: its patients, and its queries as counts."""
-    rows = pl.DataFrame({"center_code": told.centers}, schema={"center_code": pl.String}).join(
-        told.patients, on="center_code", how="left"
-    )
-    counted = (
-        open_by(told.lives, "center_code"),
-        state_by(told.lives, "answered", "center_code"),
-        state_by(told.lives, "waived", "center_code"),
-        new_by(told.lives, told.night, "center_code"),
-        mended_by(told.lives, told.night, "center_code"),
-        _change(nights),
-        _behind(told.senders),
-    )
-    for frame in counted:
+    rows = pl.DataFrame({"center_code": told.centers}, schema={"center_code": pl.String})
+    for frame in (told.patients, _behind(told.senders)):
         rows = rows.join(frame, on="center_code", how="left")
-    return rows.with_columns(pl.col(pl.Int64, pl.UInt32).fill_null(0)).sort("center_code").to_dicts()
-
-
-def _change(nights: pl.DataFrame) -> pl.DataFrame:
-    """By how much the open queries of each center changed since the last night on which anything happened."""
-    each = nights.group_by("center_code", "night").agg(pl.col("open").sum()).sort("center_code", "night")
-    last = pl.col("open").last() - pl.col("open").get(-2, null_on_oob=True).fill_null(0)
-    return each.group_by("center_code").agg(change=last.cast(pl.Int64))
+    centers = rows.with_columns(pl.col(pl.Int64, pl.UInt32).fill_null(0)).sort("center_code").to_dicts()
+    for center in centers:
+        row = tonight.rows.get(center["center_code"], NOTHING)
+        center |= dict(zip(KINDS, row.after, strict=True)) | {"row": row}
+    return centers
 
 
 def _behind(senders: pl.DataFrame) -> pl.DataFrame:
@@ -92,49 +82,56 @@ def _refusals(told: Told) -> dict[tuple[str, str], str]:
 
 
 def _rules(told: Told) -> list[dict[str, Any]]:
-    """What of each rule is new, mended and open tonight, most new first."""
+    """The rules of which anything is new or mended tonight, the gravest first, and whether any is open still.
+
+    Without counts: by rule and by center they are of the same queries, and one would give away what the other hides.
+    """
     rows = told.lives.select("rule_id", "severity").unique("rule_id", maintain_order=True)
-    still = open_by(told.lives, "rule_id").select("rule_id", open=pl.sum_horizontal(SEVERITIES))
+    still = open_by(told.lives, "rule_id").select("rule_id", is_open=pl.sum_horizontal(SEVERITIES) > 0)
     for frame in (new_by(told.lives, told.night, "rule_id"), mended_by(told.lives, told.night, "rule_id"), still):
         rows = rows.join(frame, on="rule_id", how="left")
-    moved = rows.with_columns(pl.col(pl.Int64).fill_null(0)).filter((pl.col("new") > 0) | (pl.col("mended") > 0))
-    return moved.sort("severity", "new", "rule_id", descending=[False, True, False]).to_dicts()
+    moved = rows.filter((pl.col("new") > 0) | (pl.col("mended") > 0)).sort("severity", "rule_id")
+    return moved.select("rule_id", "severity", pl.col("is_open").fill_null(value=False)).to_dicts()
 
 
 @dataclass(frozen=True)
 class Night:
-    """A night over all centers: the parts of each sum as they stand by center and, of the open ones, by severity."""
+    """A night over all centers: a row each of those that were ever asked anything."""
 
     night: date
-    opened: list[int]
-    mended: list[int]
-    open: list[int]
+    rows: Mapping[str, Row]
+
+    @property
+    def all_of(self) -> list[Row]:
+        """The rows alone."""
+        return list(self.rows.values())
+
+    @property
+    def open(self) -> list[int]:
+        """The parts of how many are open at its end: by center and severity."""
+        return list(chain.from_iterable(row.after[: len(SEVERITIES)] for row in self.all_of))
 
 
-def _nights(nights: pl.DataFrame) -> list[Night]:
-    """The last nights, the oldest first."""
-    by_center = nights.group_by("night", "center_code").agg(pl.col("opened", "mended").sum())
-    moved = by_center.group_by("night").agg("opened", "mended")
-    still = nights.group_by("night").agg("open")
-    rows = moved.join(still, on="night").sort("night").tail(NIGHTS_SHOWN).iter_rows(named=True)
-    return [Night(**row) for row in rows]
+def _nights(told: Told) -> list[Night]:
+    """The last nights, the oldest first; this one is the last."""
+    nights = trend(told.events, told.night)
+    lasting = nights["night"].unique().sort().tail(NIGHTS_SHOWN + 1)  # the first of them only to know what was before
+    found = rows_by_night(nights.filter(pl.col("night").is_in(lasting.implode()))) or {told.night: {}}
+    return [Night(night, rows) for night, rows in found.items()][-NIGHTS_SHOWN:]
 
 
 def _chart(nights: Sequence[Night], shown: Disclosure) -> Markup:
-    """The same as lines; what is not shown as one number is not drawn."""
-    names = {
-        "open": Text("Aperti a fine notte", "Open at its end"),
-        "opened": Text("Nuovi o riaperti", "New or reopened"),
-        "mended": Text("Risolti", "Mended"),
+    """The same as lines; what is not shown as one number is not drawn, and a line of nothing else is left out."""
+    told = {
+        Text("Aperti a fine notte", "Open at its end"): [_drawn(night.open, shown) for night in nights],
+        Text("Nuovi o riaperti", "New or reopened"): [_flow(night, "new", shown) for night in nights],
+        Text("Risolti", "Mended"): [_flow(night, "mended", shown) for night in nights],
     }
-    series = [
-        charts.Series(name, [_drawn(getattr(night, column), shown) for night in nights])
-        for column, name in names.items()
-    ]
+    series = [charts.Series(name, values) for name, values in told.items() if any(one is not None for one in values)]
     title = Text("Quesiti di tutti i centri, notte per notte", "Queries of all centers, night by night")
     said = Text(
-        "Quanti quesiti erano aperti a fine notte, quanti si sono aperti e quanti sono stati risolti.",
-        "How many queries were open at the end of each night, how many were asked and how many were mended.",
+        "Quanti quesiti erano aperti a fine notte e, dove si può mostrare, quanti si sono aperti e risolti.",
+        "How many queries were open at the end of each night and, where it can be shown, how many came and went.",
     )
     labels = [Text(str(night.night), str(night.night)) for night in nights]
     return charts.lines(charts.Chart("trend", title, said), labels, series)
@@ -142,6 +139,10 @@ def _chart(nights: Sequence[Night], shown: Disclosure) -> Markup:
 
 def _drawn(parts: list[int], shown: Disclosure) -> int | None:
     return sum(parts) if shown.whole(parts) == number(sum(parts)) else None
+
+
+def _flow(night: Night, name: str, shown: Disclosure) -> int | None:
+    return sum(getattr(row, name) for row in night.all_of) if all(map(shown.shows_flows, night.all_of)) else None
 
 
 def _checks(results: pl.DataFrame, checks: Sequence[Check]) -> list[dict[str, Any]]:

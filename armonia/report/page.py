@@ -10,7 +10,7 @@ from urllib.parse import quote
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
-from armonia.report.disclosure import number, percent
+from armonia.report.disclosure import MASK, number, percent
 from armonia.report.inert import delivered
 from armonia.report.words import WORDS, badge, said, word
 from armonia.roundtrip.numbers import shown_number
@@ -61,6 +61,7 @@ def environment() -> Environment:
         "delivered": delivered,
         "number": number,
         "percent": percent,
+        "mask": MASK,
         "link": link_to,
         "shown_number": shown_number,
         "style": Markup(_text("style.css")),  # noqa: S704 - our own file

@@ -67,9 +67,7 @@ def read_told(con: duckdb.DuckDBPyConnection, night: date, release_id: str, chec
         deliveries=ask("from ops.delivery order by received_on desc, program, delivery_id"),
         tables=ask("from ops.delivery_table order by delivery_id, table_name"),
         drifts=ask("from ops.drift order by all"),
-        dropped=ask(
-            "select center_code, program, count(*) as people from ops.dropped_patient group by all order by all"
-        ),
+        dropped=ask("select distinct center_code, program from ops.dropped_patient order by all"),
         lives=ask(f"select {LIFE}, count(*) as queries from quality.query group by all order by all"),
         waiting=ask(
             f"from quality.query where state in {WAITING}"

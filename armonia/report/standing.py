@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from typing import Any
 
 import polars as pl
 
 from armonia.quality.checks import Text
 from armonia.report.asked import Asked
-from armonia.report.coverage import Cell, cell
-from armonia.report.disclosure import Disclosure
+from armonia.report.coverage import HIDDEN, NOTHING, Cell, cell
+from armonia.report.disclosure import MASK, Disclosure
 from armonia.report.numerals import numeral
 from armonia.report.reading import Told
 
 OWN = Disclosure(1)  # a center sees its own counts whole
+MASKED = Text(MASK, MASK)
 
 
 @dataclass(frozen=True)
@@ -50,7 +52,9 @@ class Standings:
         )
         self.filled = _by_center(told.completeness, ["filled", "of"])
         self.by_variable = told.completeness.partition_by("center_code", as_dict=True)
-        self.all = told.completeness.group_by("check_id", "program").agg(pl.col("filled", "of").sum())
+        self.all = told.completeness.group_by("check_id", "program").agg(
+            pl.col("filled", "of").sum(), (pl.col("of") > 0).sum().alias("centers")
+        )
 
     def figures(self, center: str) -> list[Compared]:
         """The figures by which a center can see how it does."""
@@ -68,36 +72,48 @@ class Standings:
         return sorted(
             (
                 Filled(
-                    self.asked[row["check_id"]].name,
+                    self.asked[row["check_id"]].known,
                     row["program"],
                     cell(row["filled"], row["of"], OWN),
-                    cell(row["filled_all"] - row["filled"], row["of_all"] - row["of"], self.shown),
+                    self._of_others(row),
                 )
                 for row in both.iter_rows(named=True)
             ),
             key=lambda one: (one.own.rank, one.program, one.label.en),
         )
 
+    def _of_others(self, row: dict[str, Any]) -> Cell:
+        others = row["centers"] - (row["of"] > 0)
+        if not others:
+            return NOTHING
+        if others < self.shown.least_centers:
+            return Cell(MASK, HIDDEN, -1)
+        return cell(row["filled_all"] - row["filled"], row["of_all"] - row["of"], self.shown)
+
+    def _are_few(self, centers: Iterable[str], center: str) -> bool:
+        """Whether the others among these centers are so few that a figure of them is of one that can be named."""
+        return 0 < len({*centers} - {center}) < self.shown.least_centers
+
     def _share(self, name: Text, counts: dict[str, tuple[int, int]], center: str) -> Compared:
         part, whole = counts.get(center, (0, 0))
         all_part, all_whole = (sum(pair[n] for pair in counts.values()) for n in (0, 1))
         own, others = OWN.share(part, whole), self.shown.share(all_part - part, all_whole - whole)
-        return Compared(name, Text(own, own), Text(others, others))
+        few = self._are_few((one for one, pair in counts.items() if pair[1]), center)
+        return Compared(name, Text(own, own), MASKED if few else Text(others, others))
 
     def _open(self, center: str) -> Compared:
         part, whole = self.open.get(center, 0), self.patients.get(center, 0)
         others = sum(self.open.values()) - part, sum(self.patients.values()) - whole
         name = Text("Quesiti aperti ogni 100 pazienti", "Open queries per 100 patients")
-        hidden = self.shown.hides(others[0]) or self.shown.hides(others[1])
-        few = Text(self.shown.count(1), self.shown.count(1))
-        return Compared(name, _rate(part, whole), few if hidden else _rate(*others))
+        few = any(map(self.shown.hides, others)) or self._are_few(self.patients, center)
+        return Compared(name, _rate(part, whole), MASKED if few else _rate(*others))
 
     def _closing(self, center: str) -> Compared:
         name = Text("Giorni per risolvere un quesito (mediana)", "Days to mend a query (median)")
         own = self.closing.filter(pl.col("center_code") == center)
         others = self.closing.filter(pl.col("center_code") != center)
-        few = self.shown.hides(int(others["queries"].sum()))
-        return Compared(name, _median(own), Text("", "") if few else _median(others))
+        few = self.shown.hides(int(others["queries"].sum())) or self._are_few(others["center_code"], center)
+        return Compared(name, _median(own), MASKED if few else _median(others))
 
 
 def _by_center(frame: pl.DataFrame, counts: list[str]) -> dict[str, tuple[int, int]]:

@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 import duckdb
 import polars as pl
 
 from armonia.quality.checks import Check
-from armonia.report.asked import asked_by, in_words
+from armonia.quality.door_rules import load_door_rules
+from armonia.report.asked import DOORS, asked_by, in_words
 from armonia.report.center_page import Centers, with_codes
 from armonia.report.check_page import check_page
 from armonia.report.coverage import completeness_map, given_by_program
@@ -42,6 +44,7 @@ def write_report(
     given, full = given_by_program(con, shown), completeness_map(told.completeness, asked, shown)
     write_page(into / "index.html", "overview.html", **overview(told, checks, asked, given, full, shown))
     _write_reproduction(into, con, told)
+    write_page(into / DOORS, "doors.html", **_frame(told), here="doors", rules=load_door_rules().values())
     _write_checks(into / "checks", told, checks, shown)
     centers = Centers(told, {check.check_id: check for check in checks}, asked, Standings(told, asked, shown))
     for center in told.centers:
@@ -57,8 +60,13 @@ def _rules(told: Told, checks: Sequence[Check]) -> set[str]:
 def _write_reproduction(into: Path, con: duckdb.DuckDBPyConnection, told: Told) -> None:
     from armonia.report.paper import reproduction_context
 
-    frame = {"up": "", "here": "reproduction", "night": told.night, "release_id": told.release_id}
-    write_page(into / "reproduction.html", "paper.html", **frame, **reproduction_context(con))
+    context = _frame(told) | {"here": "reproduction"} | reproduction_context(con)
+    write_page(into / "reproduction.html", "paper.html", **context)
+
+
+def _frame(told: Told) -> dict[str, Any]:
+    """What the frame of a page beside the overview says."""
+    return {"up": "", "night": told.night, "release_id": told.release_id}
 
 
 def _write_checks(into: Path, told: Told, checks: Sequence[Check], shown: Disclosure) -> None:

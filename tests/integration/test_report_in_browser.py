@@ -20,6 +20,7 @@ KINDS = {
     "overview": "index.html",
     "reproduction": "reproduction.html",
     "check": "checks/*.html",
+    "doors": "doors.html",
     "center": "centers/*/index.html",
     "expectations": "centers/*/expectations.html",
 }
@@ -45,7 +46,7 @@ FALLS = """keys => {
     return keys.filter((key, place) => place > 0 && order.compare(keys[place - 1], key) > 0);
 }"""
 SHOWN = "table => [...table.tBodies[0].rows].filter(row => !row.hidden).map(row => row.innerText)"
-NUMBER = re.compile(r"[<>]?\s?([-−+]?[\d\u202f]+([.,]\d+)?)(–[\d\u202f]+)?%?|=")
+NUMBER = re.compile(r"[<>≥]?\s?([-−+]?[\d\u202f]+([.,]\d+)?)(–[\d\u202f]+)?%?")
 CLICKED = ":is(nav, .skip, input, select, button[data-language]):visible"
 
 
@@ -176,6 +177,31 @@ def test_every_file_of_the_report_is_reached_from_the_overview(looks: dict[str, 
 
 def test_no_page_is_wider_than_a_phone(looks: dict[str, Look]) -> None:
     assert {place: (found.excess, found.over) for place, found in looks.items() if found.excess > 0} == {}
+
+
+@pytest.mark.parametrize(("language", "name"), [("it", "Aperti"), ("en", "Open")])
+def test_on_a_phone_each_number_of_a_center_has_its_name(
+    browser: Browser, report: Path, language: str, name: str
+) -> None:
+    with watched(browser, viewport=PHONE) as (page, faults):
+        page.goto(f"{(report / 'index.html').as_uri()}#{language}")
+        told = page.locator("#by-center tbody td").evaluate_all(
+            "cells => cells.map(cell => getComputedStyle(cell, '::before').content)"
+        )
+        assert told and "none" not in told and any(name in one for one in told)
+        assert page.locator("#rules tbody a").first.is_visible()
+        assert faults == []
+
+
+def test_a_table_that_is_too_wide_says_that_it_can_be_moved(browser: Browser, report: Path) -> None:
+    with watched(browser, viewport=PHONE) as (page, faults):
+        page.goto((report / "index.html").as_uri())
+        hints = page.locator(".table").evaluate_all(
+            "boxes => boxes.map(box => [box.scrollWidth > box.clientWidth,"
+            " getComputedStyle(box, '::before').content !== 'none'])"
+        )
+        assert [True, True] in hints and all(wide == told for wide, told in hints)
+        assert faults == []
 
 
 def test_the_first_stop_of_the_keyboard_is_the_way_past_the_navigation(page: Page) -> None:

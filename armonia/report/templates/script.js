@@ -26,9 +26,8 @@
     return copy.textContent.trim();
   };
   const byWords = new Intl.Collator(undefined, { numeric: true, sensitivity: "base" }).compare;
-  const NUMBER = /^([<>]?)\s?([-+]?\d+(?:\.\d+)?)(?:–\d+)?\s?%?$/;
+  const NUMBER = /^([<>≥]?)\s?([-+]?\d+(?:\.\d+)?)(?:–\d+)?\s?%?$/;
   const amount = (text) => {
-    if (text === "=") return 0;
     const found = NUMBER.exec(text.replaceAll("\u202f", "").replace("−", "-").replace(",", "."));
     return found ? Number(found[2]) + ({ "<": -0.5, ">": 0.5 }[found[1]] ?? 0) : NaN;
   };
@@ -68,7 +67,7 @@
   };
   const count = (table, shown, of) => all(`output[data-count="${table.id}"]`).forEach((output) => {
     const said = (language, text) => Object.assign(document.createElement("span"), { className: language, lang: language, textContent: text });
-    output.replaceChildren(said("it", `${shown} righe mostrate su ${of}`), said("en", `${shown} of ${of} rows shown`));
+    output.replaceChildren(said("it", `${shown} ${shown === 1 ? "riga mostrata" : "righe mostrate"} su ${of}`), said("en", `${shown} of ${of} ${of === 1 ? "row" : "rows"} shown`));
   });
   const makeFilterable = (controls) => {
     const table = document.getElementById(controls.dataset.controls);
@@ -80,6 +79,7 @@
   const reach = () => all(".table").forEach((box) => {
     const caption = box.querySelector("caption[id]");
     const wide = box.scrollWidth > box.clientWidth;
+    box.toggleAttribute("data-wide", wide);
     if (wide) box.tabIndex = 0; else box.removeAttribute("tabindex");
     if (wide && caption) { box.setAttribute("role", "region"); box.setAttribute("aria-labelledby", caption.id); }
     else { box.removeAttribute("role"); box.removeAttribute("aria-labelledby"); }
@@ -92,6 +92,7 @@
   all("table[data-sortable]").forEach(makeSortable);
   all("[data-controls]").forEach(makeFilterable);
   addEventListener("resize", reach);
+  addEventListener("toggle", reach, true);
   reach();
 
   let closed = [];

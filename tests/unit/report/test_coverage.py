@@ -1,19 +1,21 @@
 """Maps of what is filled: the share, its shade, and nothing in the shade that the share hides."""
 
+import re
+
 import duckdb
 import polars as pl
 import pytest
 
-from armonia.quality.checks import Text
+from armonia.quality.checks import Text, load_checks
 from armonia.quality.ground import schema_of
-from armonia.report.asked import Asked
+from armonia.report.asked import Asked, asked_by
 from armonia.report.coverage import cell, completeness_map, given_by_program
 from armonia.report.disclosure import Disclosure
 from schemas import core
 
 SHOWN, OWN = Disclosure(3), Disclosure(1)
 NAME = Text("Stato Ph noto", "Ph status known")
-ASKED = {"ph_status_known": Asked("ph_status_known", NAME, NAME, NAME)}
+ASKED = {"ph_status_known": Asked("ph_status_known", NAME, NAME, NAME, "checks/ph_status_known.html")}
 
 
 @pytest.mark.parametrize(
@@ -35,11 +37,28 @@ def test_what_is_never_there_says_so() -> None:
     assert "mai" in cell(0, 9, SHOWN).said and cell(0, 9, SHOWN).band == 1
 
 
-@pytest.mark.parametrize("of", range(1, 40))
-def test_a_shade_tells_no_hidden_count_from_another(of: int) -> None:
-    few = {cell(filled, of, SHOWN).band for filled in (1, 2) if filled <= of}
-    rest = {cell(of - missing, of, SHOWN).band for missing in (1, 2) if missing <= of - 3}
-    assert len(few) == 1 and len(rest) <= 1
+def test_what_is_hidden_has_one_shade_and_one_place_in_an_order() -> None:
+    looks = {
+        (found.band, found.rank)
+        for of in range(1, 40)
+        for filled in range(of + 1)
+        if SHOWN.hides_share(filled, of) and (found := cell(filled, of, SHOWN))
+    }
+    shown = {cell(filled, 40, SHOWN).band for filled in (0, 20, 30, 37, 40)} | {cell(0, 0, SHOWN).band}
+    assert len(looks) == 1 and not {band for band, _ in looks} & shown
+
+
+def test_every_line_of_the_map_says_what_is_known_and_not_what_is_wrong() -> None:
+    of_completeness = [check for check in load_checks() if check.subcategory == "completeness"]
+    asked = asked_by((check.check_id for check in of_completeness), of_completeness)
+    rows = [("IT01", "NEUF", check.check_id, 5, 9) for check in of_completeness]
+    names = ["center_code", "program", "check_id", "filled", "of"]
+    found = completeness_map(pl.DataFrame(rows, schema=names, orient="row"), asked, SHOWN)
+    labels = {line.label.it for line in found.lines} | {line.label.en for line in found.lines}
+    assert {
+        label for label in labels if re.search(r"\b(senza|manca|nessun\w*|without|missing)\b", label, re.I)
+    } == set()
+    assert {"Almeno un midollo valutato", "At least one blood count", "Debulking registrato"} <= labels
 
 
 def test_a_center_sees_its_own_share_whole() -> None:

@@ -25,9 +25,12 @@ def test_a_count_of_one_or_two_is_hidden(count: int | None, said: str) -> None:
         (0, 9, "0%"),
         (1, 9, "<3"),
         (4, 9, "44%"),
-        (2, 2, "<3"),
-        (0, 2, "<3"),
+        (2, 2, "*"),
+        (0, 2, "*"),
         (7, 9, "−<3"),
+        (1, 4, "*"),
+        (3, 4, "*"),
+        (3, 5, "−<3"),
         (9, 9, "100%"),
         (1_999, 2_005, ">\u202f99%"),
     ],
@@ -36,9 +39,20 @@ def test_a_share_is_shown_only_where_neither_side_is_small(part: int, whole: int
     assert SHOWN.share(part, whole) == said
 
 
-@pytest.mark.parametrize(("change", "said"), [(0, "="), (1, "+<3"), (-2, "−<3"), (5, "+5"), (-12, "−12")])
-def test_a_change_is_hidden_as_a_count_is(change: int, said: str) -> None:
-    assert SHOWN.change(change) == said
+@pytest.mark.parametrize("whole", range(1, 30))
+def test_a_hidden_share_could_be_of_two_counts_whoever_knows_the_whole(whole: int) -> None:
+    told: dict[str, set[int]] = {}
+    for part in range(whole + 1):
+        if SHOWN.hides_share(part, whole):
+            told.setdefault(SHOWN.share(part, whole), set()).add(part)
+    assert all(len(parts) > 1 for parts in told.values())
+
+
+@pytest.mark.parametrize(
+    ("part", "whole", "said"), [(0, 0, ""), (1, 9, "*"), (0, 2, "*"), (0, 9, "0%"), (7, 9, "78%"), (9, 9, "100%")]
+)
+def test_a_share_beside_its_counts_is_hidden_where_they_are_and_says_no_count(part: int, whole: int, said: str) -> None:
+    assert SHOWN.ratio(part, whole) == said
 
 
 @pytest.mark.parametrize("say", [SHOWN.total, SHOWN.whole])
@@ -59,11 +73,19 @@ def test_a_sum_over_all_centers_is_exact_where_it_tells_nothing() -> None:
 
 
 def test_the_rule_is_declared_with_its_reason() -> None:
-    assert load_disclosure().minimum == 3 and len(load_disclosure().reason) > 100
+    declared = load_disclosure()
+    assert (declared.minimum, declared.least_centers) == (3, 2) and len(declared.reason) > 100
 
 
 @pytest.mark.parametrize(
-    "text", ["minimum_persons = 3", 'minimum_persons = 0\nreason = "r"', 'minimum_persons = "3"\nreason = "r"', "["]
+    "text",
+    [
+        "minimum_persons = 3\nminimum_centers = 2",
+        'minimum_persons = 3\nreason = "r"',
+        'minimum_persons = 0\nminimum_centers = 2\nreason = "r"',
+        'minimum_persons = "3"\nminimum_centers = 2\nreason = "r"',
+        "[",
+    ],
 )
 def test_a_rule_that_is_none_is_told_with_its_file(text: str, tmp_path: Path) -> None:
     (tmp_path / "disclosure.toml").write_text(text)

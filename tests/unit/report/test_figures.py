@@ -5,8 +5,8 @@ from datetime import date
 import polars as pl
 
 from armonia.report.center_page import most_telling, with_codes
-from armonia.report.figures import ages, mended_by, new_by, open_by, trend
-from armonia.report.overview import _change
+from armonia.report.disclosure import Row
+from armonia.report.figures import ages, mended_by, new_by, open_by, rows_by_night, trend
 from armonia.report.standing import _median
 
 FIRST, SECOND, NIGHT = date(2021, 3, 1), date(2021, 3, 2), date(2021, 3, 3)
@@ -73,18 +73,22 @@ def test_the_trend_follows_each_query_through_its_life() -> None:
         ("c", FIRST, "answered"),
         ("c", NIGHT, "closed"),
     )
-    found = trend(told, NIGHT).select("night", "opened", "mended", "open").rows()
-    assert found == [(FIRST, 3, 0, 2), (SECOND, 0, 1, 0), (NIGHT, 1, 1, 2)]
+    found = trend(told, NIGHT).select("night", "opened", "mended", "open", "answered", "waived").rows()
+    assert found == [(FIRST, 3, 0, 2, 1, 0), (SECOND, 0, 1, 0, 1, 1), (NIGHT, 1, 1, 2, 0, 0)]
+
+
+def test_a_row_of_a_night_has_the_stocks_before_and_after_it() -> None:
+    told = events(("a", FIRST, "opened"), ("b", FIRST, "opened"), ("b", FIRST, "answered"), ("a", NIGHT, "closed"))
+    found = rows_by_night(trend(told, NIGHT))
+    assert found == {
+        FIRST: {"IT01": Row((0, 0, 0, 0, 0), (0, 1, 0, 1, 0), new=2, mended=0)},
+        NIGHT: {"IT01": Row((0, 1, 0, 1, 0), (0, 0, 0, 1, 0), new=0, mended=1)},
+    }
 
 
 def test_a_night_on_which_nothing_happened_ends_as_the_one_before() -> None:
-    nights = trend(events(("a", FIRST, "opened")), NIGHT)
-    assert nights.select("night", "open").rows() == [(FIRST, 1), (NIGHT, 1)]
-    assert _change(nights).rows() == [("IT01", 0)]
-
-
-def test_the_first_night_is_a_change_from_nothing() -> None:
-    assert _change(trend(events(("a", NIGHT, "opened")), NIGHT)).rows() == [("IT01", 1)]
+    found = rows_by_night(trend(events(("a", FIRST, "opened")), NIGHT))[NIGHT]["IT01"]
+    assert found == Row(found.before, found.before, new=0, mended=0) and sum(found.after) == 1
 
 
 def test_of_too_many_queries_every_rule_keeps_its_first_ones_in_order() -> None:

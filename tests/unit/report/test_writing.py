@@ -6,7 +6,10 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from markupsafe import escape
 
+from armonia.quality.door_rules import load_door_rules
+from armonia.report.asked import asked_by
 from tests.unit.report.drawn_report import (
     CHECK,
     NIGHT,
@@ -27,6 +30,11 @@ HOSTILE = {
     "bidi": "abc\u202egnp.exe",
     "long": "x" * 10_240,
 }
+
+
+def cells(row: str) -> list[str]:
+    """What the cells of numbers of a row say."""
+    return [re.sub("<.*?>", "", cell) for cell in re.findall(r'<td role="cell" class="n"[^>]*>(.*?)</td>', row)]
 
 
 def rows_of(center: str, first: int, count: int, **more: Any) -> list[dict[str, Any]]:
@@ -53,6 +61,7 @@ def report(tmp_path_factory: pytest.TempPathFactory) -> Path:
             | {"delivery_id": "d2", "center_code": "IT02", "status": "refused", "rule_id": "zip.truncated"}
             | {"reason": f"{code(100)}.zip: <b>not whole</b>"},
         ],
+        "ops.dropped_patient": [{"patient_id": pseudonym(n), "center_code": "IT01", "program": "OLD"} for n in (8, 9)],
         "quality.query": asked,
         "quality.query_event": [*opened(asked), *closed],
         "quality.check_result": [
@@ -69,7 +78,7 @@ def report(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 def test_every_page_is_where_others_look_for_it(report: Path) -> None:
     own = {"index.html", "queries.xlsx", "queries.csv", "expectations.html"}
-    expected = {"index.html", "reproduction.html", f"checks/{CHECK.check_id}.html"}
+    expected = {"index.html", "reproduction.html", "doors.html", f"checks/{CHECK.check_id}.html"}
     expected |= {f"centers/{center}/{name}" for center in ("IT01", "IT02") for name in own}
     assert {path.relative_to(report).as_posix() for path in report.rglob("*.*") if path.is_file()} == expected
 
@@ -84,7 +93,7 @@ def test_hostile_text_is_shown_and_inert(report: Path) -> None:
 
 def test_no_identifier_leaves_the_folder_of_its_center(report: Path) -> None:
     shared = pages(report, of_centers=False)
-    assert set(shared) == {"index.html", "reproduction.html", f"checks/{CHECK.check_id}.html"}
+    assert set(shared) == {"index.html", "reproduction.html", "doors.html", f"checks/{CHECK.check_id}.html"}
     for number in (1, 5, 100, 103):
         for told in (pseudonym(number), code(number), f"{number:016x}"):
             assert [name for name, page in shared.items() if told in page] == []
@@ -97,11 +106,13 @@ def test_no_identifier_leaves_the_folder_of_its_center(report: Path) -> None:
 def test_small_counts_are_hidden_from_others_and_not_from_the_center_itself(report: Path) -> None:
     check = (report / "checks" / f"{CHECK.check_id}.html").read_text()
     assert '<td class="n">4</td><td class="n">20</td><td class="n">20%</td>' in check
-    assert '<td class="n">&lt;3</td><td class="n">19</td><td class="n">&lt;3</td>' in check
+    assert '<td class="n">&lt;3</td><td class="n">19</td><td class="n">*</td>' in check
     assert "2 of 19" not in check
     overview = (report / "index.html").read_text().split('id="by-center"')[1]
-    row = re.search(r'<tr><th scope="row"><a href="centers/IT02/.*?</tr>', overview, flags=re.DOTALL)
-    assert row and "&lt;3" in row.group() and '<td class="n">2</td>' not in row.group()
+    row = re.search(
+        r'<tr role="row"><th scope="row" role="rowheader"><a href="centers/IT02/.*?</tr>', overview, re.DOTALL
+    )
+    assert row and cells(row.group()) == ["4", "0", "&lt;3", "0", "&lt;3", "*", "*", "0", "0"]
     assert "2 of 19" in (report / "centers" / "IT02" / "index.html").read_text()
 
 
@@ -133,9 +144,58 @@ def test_both_languages_are_in_every_page_and_one_is_shown_first(report: Path) -
 
 def test_the_page_of_all_centers_tells_what_is_new_mended_and_refused(report: Path) -> None:
     page = (report / "index.html").read_text()
-    assert re.search(r'<dt><span class="it" lang="it">risolti stanotte</span>.*?</dt><dd>3</dd>', page)
+    assert re.search(r'<dt><span class="it" lang="it">regole con novità stanotte.*?</dt><dd>1</dd>', page)
+    tonight = page.split('id="rules"')[1].split("</table>")[0]
+    assert f'href="checks/{CHECK.check_id}.html"' in tonight and 'class="n"' not in tonight
     behind = re.search(r'id="behind-table".*?</table>', page, flags=re.DOTALL)
     assert behind and "IT02" in behind.group() and "IT01" not in behind.group() and "rifiutata" in behind.group()
+    assert 'href="doors.html#zip.truncated"' in behind.group()
+    gone = re.search(r"Pazienti che non ci sono più.*?</ul>", page, re.DOTALL)
+    assert gone and "OLD" in gone.group() and "2" not in re.sub("<.*?>|[Hh]2|IT\\d+", "", gone.group())
+    assert "in difetto" not in page and "1 non in regola" in page and "Variazione" not in page
+
+
+def test_every_rule_of_the_doors_has_a_place_that_pages_lead_to(report: Path) -> None:
+    page = (report / "doors.html").read_text()
+    for rule in load_door_rules().values():
+        assert f'id="{rule.anchor}"' in page and str(escape(rule.sentence.it)) in page
+    places = {one.place for one in asked_by(["excel.sheet", "code.drug_code", "crash"], []).values()}
+    assert places == {"doors.html#excel.sheet", "doors.html#code.any", "doors.html#crash"}
+    assert len(set(re.findall(r'<h2 id="([^"]+)"', page))) == len(load_door_rules())
+
+
+def test_a_flow_beside_nothing_small_is_shown_and_a_moved_rule_without_open_ones_is_folded(tmp_path: Path) -> None:
+    other = replace(CHECK, check_id="other_check", relation="other_check")
+    asked = [*rows_of("IT01", 1, 4, opened_on=NIGHT), *rows_of("IT01", 50, 3)]
+    over = rows_of("IT02", 100, 1, state="closed", closed_on=NIGHT, rule_id="other_check")
+    events = opened([*asked, *over])
+    events += [one | {"event": "closed", "happened_on": NIGHT, "event_number": 99} for one in events[-1:]]
+    tables = {"ops.sender": [sender("IT01"), sender("IT02")], "quality.query": [*asked, *over]}
+    page = (report_of(tmp_path, tables | {"quality.query_event": events}, [CHECK, other]) / "index.html").read_text()
+    table = page.split('id="by-center"')[1].split("</table>")[0]
+    found = [cells(row) for row in re.findall(r"<tr.*?</tr>", table.split("</thead>")[1], re.DOTALL)]
+    assert [row[4:7] for row in found] == [["7", "4", "0"], ["0", "*", "*"], ["7", "≥\u202f4", "*"]]
+    folded = page.split('id="tonight"')[1].split("<details>")[1].split("</details>")[0]
+    assert "other_check.html" in folded and f"{CHECK.check_id}.html" not in folded
+
+
+def test_figures_of_other_centers_are_not_those_of_one(tmp_path: Path) -> None:
+    tables: dict[str, Any] = {"ops.sender": [sender("IT01"), sender("IT02")], "ops.delivery": []}
+    for center in ("IT01", "IT02", "IT03"):
+        delivered = {"delivery_id": center, "program": "NEUF", "received_on": NIGHT, "status": "accepted"}
+        tables["ops.delivery"].append(
+            delivered | {"center_code": center, "last_received_on": NIGHT, "rows_delivered": 50, "rows_rejected": 10}
+        )
+        shares = re.search(r"Righe respinte.*?</tr>", page_of(tmp_path / center, tables), re.DOTALL)
+        assert shares
+        assert ("20%" in shares.group().split("</td>")[1]) == (center == "IT03")
+        assert ("*" in shares.group().split("</td>")[1]) == (center == "IT02")
+
+
+def page_of(folder: Path, tables: dict[str, Any]) -> str:
+    """The page of IT01 in a report of these tables."""
+    folder.mkdir()
+    return (report_of(folder, tables, []) / "centers" / "IT01" / "index.html").read_text()
 
 
 def test_the_same_release_gives_the_same_bytes(report: Path, tmp_path: Path) -> None:
@@ -158,7 +218,7 @@ def test_a_flood_of_one_check_hides_no_other_and_is_counted_whole(tmp_path: Path
     assert page.count("data-query=") == 1_000
     assert page.count('data-rule="other_check"') == 3
     assert "1\u202f000 quesiti su 1\u202f503" in page and "queries.csv" in page
-    assert '<td role="cell" class="n">1\u202f500 ' in page
+    assert '<td role="cell" class="n" data-label="Aperti" data-label-en="Open">1\u202f500<' in page
 
 
 def test_a_center_without_anything_has_a_page_that_says_so(tmp_path: Path) -> None:
