@@ -8,7 +8,6 @@ import polars as pl
 
 from schemas.quality import SEVERITIES
 
-OPENING = ("opened", "reopened", "waiver_lapsed")
 AGES = (0, 7, 30, 90)  # last day of each band of ages but the last
 
 
@@ -45,7 +44,7 @@ def trend(events: pl.DataFrame, night: date) -> pl.DataFrame:
 
     Events come in the order of each query's life.
     """
-    is_open = pl.col("event").is_in(OPENING).cast(pl.Int64)
+    is_open = (pl.col("state") == "open").cast(pl.Int64)
     before = is_open.shift(1).over("query_id").fill_null(0)
     counted = (
         events.with_columns(gain=is_open - before)

@@ -20,8 +20,8 @@ def lives(*rows: tuple[str, str, date, date | None, date | None, int]) -> pl.Dat
     )
 
 
-def events(*rows: tuple[str, date, str]) -> pl.DataFrame:
-    told = pl.DataFrame(rows, schema=["query_id", "happened_on", "event"], orient="row")
+def events(*rows: tuple[str, date, str, str]) -> pl.DataFrame:
+    told = pl.DataFrame(rows, schema=["query_id", "happened_on", "event", "state"], orient="row")
     return told.with_columns(center_code=pl.lit("IT01"), severity=pl.lit("major"))
 
 
@@ -62,29 +62,30 @@ def test_ages_are_counted_in_bands_from_the_night_a_query_was_last_asked() -> No
 
 def test_the_trend_follows_each_query_through_its_life() -> None:
     told = events(
-        ("a", FIRST, "opened"),
-        ("a", SECOND, "closed"),
-        ("a", NIGHT, "reopened"),
-        ("b", FIRST, "opened"),
-        ("b", SECOND, "answered"),
-        ("b", SECOND, "waived"),
-        ("b", NIGHT, "waiver_lapsed"),
-        ("c", FIRST, "opened"),
-        ("c", FIRST, "answered"),
-        ("c", NIGHT, "closed"),
+        ("a", FIRST, "opened", "open"),
+        ("a", SECOND, "closed", "closed"),
+        ("a", NIGHT, "reopened", "open"),
+        ("b", FIRST, "opened", "open"),
+        ("b", SECOND, "waived", "waived"),
+        ("b", SECOND, "answered", "waived"),
+        ("b", NIGHT, "waiver_lapsed", "open"),
+        ("c", FIRST, "opened", "open"),
+        ("c", FIRST, "waived", "waived"),
+        ("c", SECOND, "answered", "waived"),
+        ("c", NIGHT, "waiver_lapsed", "answered"),
     )
     found = trend(told, NIGHT).select("night", "opened", "mended", "open").rows()
-    assert found == [(FIRST, 3, 0, 2), (SECOND, 0, 1, 0), (NIGHT, 1, 1, 2)]
+    assert found == [(FIRST, 3, 0, 2), (SECOND, 0, 1, 0), (NIGHT, 1, 0, 2)]
 
 
 def test_a_night_on_which_nothing_happened_ends_as_the_one_before() -> None:
-    nights = trend(events(("a", FIRST, "opened")), NIGHT)
+    nights = trend(events(("a", FIRST, "opened", "open")), NIGHT)
     assert nights.select("night", "open").rows() == [(FIRST, 1), (NIGHT, 1)]
     assert _change(nights).rows() == [("IT01", 0)]
 
 
 def test_the_first_night_is_a_change_from_nothing() -> None:
-    assert _change(trend(events(("a", NIGHT, "opened")), NIGHT)).rows() == [("IT01", 1)]
+    assert _change(trend(events(("a", NIGHT, "opened", "open")), NIGHT)).rows() == [("IT01", 1)]
 
 
 def test_of_too_many_queries_every_rule_keeps_its_first_ones_in_order() -> None:
