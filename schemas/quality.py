@@ -208,7 +208,8 @@ class Query(Contract):
     answered_on: date = column("Day of that answer", nullable=True)
     waived_until: date = column("Last day of the waiver that holds", nullable=True)
     reason: str = column(
-        "Comment, reason of the waiver, or why it was reopened or withdrawn: of the event that its state rests on", nullable=True
+        "Comment, reason of the waiver, or why it was reopened or withdrawn: of the event that its state rests on",
+        nullable=True,
     )
     evidence: str = column("Delivery that its state rests on", nullable=True)
     value_digest: str = column("Digest of what is found now: a waiver holds as long as it is the same", nullable=True)

@@ -14,8 +14,8 @@ CODES = {"program": pl.String, "patient_id": pl.String, "patient_code": pl.Strin
 def patient_codes(of: Ingredients, dropped: pl.DataFrame, center: str) -> pl.DataFrame:
     """One row per person and program whom a center delivered: the pseudonym and the center's own code.
 
-    Of its deliveries that count, and of those who are missing from them, the `dropped` (`ops.dropped_patient`), from the
-    last delivery that held them. Who withdrew consent is not among them.
+    Of its deliveries that count, and of those missing from them, the `dropped` (`ops.dropped_patient`), from the last
+    delivery that held them. Who withdrew consent is not among them.
     """
     own = [one for one in of.standings if one.verdict.receipt.center == center]
     parts = [_people(one) for one in own if one.status == "accepted" and _program(one) not in STATEMENTS]

@@ -46,8 +46,8 @@ class Ground:
 def lay(con: duckdb.DuckDBPyConnection, ground: Ground) -> None:
     """Creates `quality.check`, `quality.check_result`, and in `staged` what fails, was looked at and happened before.
 
-    `staged.looked_at`: one row per query of a check that looked at its patient tonight (`is_own`), or at least at others
-    of its sender.
+    `staged.looked_at`: one row per query of a check that looked at its patient tonight (`is_own`), or at least at
+    others of its sender.
     """
     con.execute("create schema if not exists staged; create schema if not exists quality")
     _write(con, "quality.check", _rows(quality.CheckDeclared, map(_declared, ground.checks)))

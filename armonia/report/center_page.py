@@ -68,7 +68,9 @@ class Centers:
                 name: shown[name].unique().sort().to_list() for name in ("severity", "program", "state", "rule_id")
             },
             "labels": {
-                name: label_of(name) for kind in ("waiting", "waived", "mended") for name in self.of(center, kind)["column_name"]
+                name: label_of(name)
+                for kind in ("waiting", "waived", "mended")
+                for name in self.of(center, kind)["column_name"]
             },
             "waived": with_codes(self.of(center, "waived"), codes).to_dicts(),
             "mended": with_codes(self.of(center, "mended"), codes).to_dicts(),

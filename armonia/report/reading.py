@@ -26,7 +26,8 @@ class Told:
     """Everything that pages are made of; frames of queries are in the order in which they are shown.
 
     `lives` counts queries by how their life went; `waiting` holds those that wait for somebody, `waived` those that a
-    waiver lets be, `mended` the last closed ones; `closing` counts those closed by the days that it took; `completeness` counts records, and filled ones.
+    waiver lets be, `mended` the last closed ones; `closing` counts those closed by the days that it took;
+    `completeness` counts records, and filled ones.
     """
 
     night: date
@@ -77,7 +78,8 @@ def read_told(con: duckdb.DuckDBPyConnection, night: date, release_id: str, chec
             " order by center_code, state <> 'open', severity, opened_on, query_id"
         ),
         waived=ask(
-            "from quality.query where state = 'waived' order by center_code, waived_until, severity, opened_on, query_id"
+            "from quality.query where state = 'waived'"
+            " order by center_code, waived_until, severity, opened_on, query_id"
         ),
         mended=ask(
             "from quality.query where state = 'closed' qualify row_number() over"
