@@ -21,7 +21,7 @@ read as (
         rests_on.program,
         rests_on.table_name
     from waiting
-    inner join quality.check as declared on waiting.rule_id = declared.check_id
+    inner join quality."check" as declared on waiting.rule_id = declared.check_id
     inner join staged.rests_on as rests_on on declared.relation = rests_on.relation
     where waiting.found_by = 'check'
     union all
@@ -89,7 +89,7 @@ select
         else 'withdrawn: nothing like it is delivered any more'
     end as change
 from waiting
-left join quality.check as declared on waiting.rule_id = declared.check_id and declared.asks
+left join quality."check" as declared on waiting.rule_id = declared.check_id and declared.asks
 left join quality.check_result as result
     on waiting.rule_id = result.check_id and waiting.center_code = result.center_code
 left join ops.sender as sender

@@ -19,8 +19,9 @@ compared as (
         ending.change as ending,
         asked.query_id is not null as is_asked,
         known.waived_until < night.night as is_over,
-        known.waived_digest is distinct from asked.value_digest as differs_from_waived,
-        known.answered_digest is distinct from coalesce(asked.value_digest, known.value_digest) as differs_from_answered,
+        coalesce(known.waived_digest != asked.value_digest, true) as differs_from_waived,
+        coalesce(known.answered_digest != coalesce(asked.value_digest, known.value_digest), true)
+            as differs_from_answered,
         known.answer = 'corrected' and sender.data_received_on > known.answered_on as is_not_corrected,
         coalesce(asked.delivery_id, sender.current_delivery_id, latest.delivery_id) as evidence
     from quality.query_before as known
@@ -92,10 +93,7 @@ numbered as (
     select
         tonight.*,
         night.night as happened_on,
-        (
-            row_number() over (order by tonight.query_id, tonight.event)
-            + (select count(*) from earlier)
-        ) as event_number
+        row_number() over (order by tonight.query_id, tonight.event) + (select count(*) from earlier) as event_number
     from tonight
     cross join ops.night as night
 )
