@@ -32,7 +32,7 @@ class Answer(Contract):
     about_rule: str = text("Rule by which it is asked", MOST_LETTERS, nullable=True)
     answer: str = code("answer", "What the center answers")
     comment: str = text("What the center says to it", MOST_CHARACTERS, nullable=True)
-    role: str = code("role", "Role of who answers; never a name")
+    role: str = code("center_role", "Role of who answers, one of a center; never a name")
     answered_on: date = day("Day of the answer")
 
     class Config:

@@ -11,9 +11,11 @@ SEVERITIES = ["critical", "major", "minor"]
 STATUSES = ["passed", "failed", "error", "not_applicable"]
 STATES = ["open", "answered", "waived", "closed", "withdrawn"]
 ANSWERS = ["corrected", "confirmed", "not_available", "question"]
+FOUND_BY = ["check", "row", "delivery"]
 EVENTS = ["opened", "reopened", "answered", "waived", "waiver_lapsed", "closed", "withdrawn"]
 PLACE = "File of the delivery, as the center named it"
 ABOUT = "Column that it is about, table.column: of core for a check, of the program's contract for a rule of the doors"
+FINDER = "What found it: a check, or a door that refused a row or the whole delivery"
 RULE = "Check, or rule of the doors, or rule under which a delivery was refused"
 
 
@@ -52,6 +54,7 @@ class Finding(Contract):
     """One row per record that failed a check, row that a door refused, or delivery refused: what queries are about."""
 
     query_id: str = column("Query that asks for it: the same for one center, program, patient, column and rule")
+    found_by: str = column(FINDER, values=FOUND_BY)
     rule_id: str = column(RULE)
     rule_version: int = column("Version of the check; 1 for the doors", ge=1)
     severity: str = column("How much it matters", values=SEVERITIES)
@@ -75,6 +78,7 @@ class Asked(Contract):
     center_code: str = column("Center that is asked")
     program: str = column("Program: NEUF, PAAP, OBS")
     patient_id: str = column("Keyed pseudonym; null where it is nobody's, or its code cannot be read", nullable=True)
+    found_by: str = column(FINDER, values=FOUND_BY)
     rule_id: str = column(RULE)
     rule_version: int = column("Version of the check; 1 for the doors", ge=1)
     severity: str = column("How much it matters", values=SEVERITIES)
@@ -150,9 +154,11 @@ class QueryEvent(Contract):
     event_number: int = column("Place among all events", ge=1)
     happened_on: date = column("Night, or day of a command, on which it happened")
     event: str = column("What happened", values=EVENTS)
+    state: str = column("How it leaves the query", values=STATES)
     query_id: str = column("Query")
     center_code: str = column("Center that is asked")
     program: str = column("Program: NEUF, PAAP, OBS")
+    found_by: str = column(FINDER, values=FOUND_BY)
     rule_id: str = column(RULE)
     rule_version: int = column("Version of the check; 1 for the doors", ge=1)
     severity: str = column("How much it matters", values=SEVERITIES)
@@ -202,7 +208,8 @@ class Query(Contract):
     answered_on: date = column("Day of that answer", nullable=True)
     waived_until: date = column("Last day of the waiver that holds", nullable=True)
     reason: str = column(
-        "Comment, reason of the waiver, or why it was reopened or withdrawn: of the last event", nullable=True
+        "Comment, reason of the waiver, or why it was reopened or withdrawn: of the event that its state rests on",
+        nullable=True,
     )
     evidence: str = column("Delivery that its state rests on", nullable=True)
     value_digest: str = column("Digest of what is found now: a waiver holds as long as it is the same", nullable=True)

@@ -10,7 +10,6 @@ from schemas.fields import Contract, center, code, day, mark, patient, text
 from schemas.rules import implies
 
 LONGEST_DAYS = 366
-WAIVING = ["coordinator", "monitor", "statistician"]
 DAYS = (pl.col("until_on") - pl.col("waived_on")).dt.total_days()
 
 
@@ -24,7 +23,7 @@ class Waiver(Contract):
     about_column: str = text("Column that the query is about, table.column", MOST_LETTERS, nullable=True)
     about_rule: str = text("Rule by which it is asked", MOST_LETTERS, nullable=True)
     reason: str = text("Why it need not be mended", MOST_CHARACTERS)
-    role: str = code("role", "Role of who waives: one of the study's coordination, never a name")
+    role: str = code("coordination_role", "Role of who waives, one of the study's coordination; never a name")
     waived_on: date = day("Day of the waiver")
     until_on: date = day("Last day on which it holds")
 
@@ -38,11 +37,6 @@ class Waiver(Contract):
     def query_is_named(cls, data: pa.PolarsData) -> pl.LazyFrame:
         """The row has its query's number, or program and rule (with patient and field) say which one it is."""
         return implies(data, pl.col("query_id").is_null(), is_about())
-
-    @pa.dataframe_check(error="role_may_waive")
-    def role_may_waive(cls, data: pa.PolarsData) -> pl.LazyFrame:
-        """Who waives is the coordinator, a monitor or the statistician, and nobody of a center."""
-        return implies(data, pl.col("role").is_not_null(), pl.col("role").is_in(WAIVING))
 
     @pa.dataframe_check(error="until_after_waived")
     def until_after_waived(cls, data: pa.PolarsData) -> pl.LazyFrame:

@@ -12,6 +12,7 @@ FILLED = object()  # in a `where`: any cell that holds something; a tuple: any o
 Where = Mapping[str, object]
 
 ROW_REJECTED, ROW_DUPLICATE, DELIVERY_REFUSED = "row_rejected", "row_duplicate", "delivery_refused"
+QUERY_OPENED = "query_opened"  # the doors take it, and a check asks
 
 
 @dataclass(frozen=True)

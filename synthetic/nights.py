@@ -26,7 +26,7 @@ SENT: Mapping[tuple[str, str], Mapping[date, date]] = {
     ("IT05", "PAAP"): {FIRST: FIRST, SECOND: SECOND, THIRD: THIRD},  # other column names from the second
     ("IT06", "PAAP"): {FIRST: FIRST, SECOND: SECOND},
     ("IT03", "OBS"): {FIRST: FIRST, SECOND: SECOND, THIRD: THIRD},
-    ("IT07", "OBS"): {FIRST: FIRST, SECOND: SECOND},
+    ("IT07", "OBS"): {FIRST: FIRST, SECOND: SECOND, THIRD: THIRD},  # a date is lost, found, and lost again
 }
 
 Tables = Mapping[str, Table]

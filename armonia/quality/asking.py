@@ -22,7 +22,7 @@ from armonia.release.release import Release
 from schemas.quality import QueryEvent
 
 QUERY, WAIVED = "query", "waived"
-OWN = ("patient_tag", "value_digest", "column_name", "program", "rule_id", "rule_version", "severity")
+OWN = ("patient_tag", "value_digest", "column_name", "program", "found_by", "rule_id", "rule_version", "severity")
 EVENTS = """
     select
         * exclude (event_number, happened_on, until_on), happened_on::varchar as "on", until_on::varchar as until_on
@@ -100,6 +100,7 @@ def _event(event: Mapping[str, Any]) -> dict[str, Any]:
         **event,
         "happened_on": event["on"],
         "event": WAIVED,
+        "state": WAIVED,
         "center_code": event["center"],
         "until_on": event["until"],
         "role": f"waiver: {event['role']}",

@@ -24,6 +24,7 @@ from armonia.quality.checks import Check, load_checks
 from armonia.quality.ground import Ground
 from armonia.quality.judges import MANY, judges
 from armonia.quality.judging import CenterJudgement, judge_centers
+from armonia.quality.looking import recall
 from armonia.quality.measuring import Measured, measure
 from armonia.release.manifest import libraries
 from armonia.release.steps import Steps
@@ -47,12 +48,12 @@ class Examination:
 
     def __call__(self, con: duckdb.DuckDBPyConnection) -> Ground:
         """The ground of findings and queries: every check made and judged for every center of the study."""
-        checks = load_checks()
+        checks, past = load_checks(), past_events(self.of.events)
         with self.steps.step("measure checks"):
-            measured = measure(con, checks)
+            measured = measure(con, checks, recalled=recall(con, past))
         with self.steps.step("judge checks"):
             rows = self._judged(checks, measured)
-        return Ground(measured.failures, rows, checks, past_events(self.of.events))
+        return Ground(measured.failures, measured.looked_at, rows, checks, past)
 
     def pages(self, release_id: str) -> dict[str, str]:
         """Great Expectations' page of each center, of a release of this night."""

@@ -29,6 +29,7 @@ FAILING: dict[str, Any] = {
     "asks": pl.Boolean,
     **{name: kind for name, kind in schema_of(quality.Checked).items() if name != "ok"},
 }
+LOOKED: dict[str, Any] = {"query_id": pl.String, "is_own": pl.Boolean}
 
 
 @dataclass(frozen=True)
@@ -36,17 +37,23 @@ class Ground:
     """What judging gives to the selects that follow; empty where nothing is judged."""
 
     failing: pl.DataFrame = field(default_factory=lambda: pl.DataFrame(schema=FAILING))
+    looked_at: pl.DataFrame = field(default_factory=lambda: pl.DataFrame(schema=LOOKED))
     results: Sequence[Mapping[str, Any]] = ()
     checks: Sequence[Check] = ()
     past: pl.DataFrame = field(default_factory=lambda: pl.DataFrame(schema=schema_of(quality.QueryEvent)))
 
 
 def lay(con: duckdb.DuckDBPyConnection, ground: Ground) -> None:
-    """Creates `quality.check`, `quality.check_result`, `staged.failing_record` and `staged.past_event`."""
+    """Creates `quality.check`, `quality.check_result`, and in `staged` what fails, was looked at and happened before.
+
+    `staged.looked_at`: one row per query of a check that looked at its patient tonight (`is_own`), or at least at
+    others of its sender.
+    """
     con.execute("create schema if not exists staged; create schema if not exists quality")
     _write(con, "quality.check", _rows(quality.CheckDeclared, map(_declared, ground.checks)))
     _write(con, "quality.check_result", _rows(quality.CheckResult, ground.results))
     _write(con, "staged.failing_record", ground.failing)
+    _write(con, "staged.looked_at", ground.looked_at)
     _write(con, "staged.past_event", ground.past)
 
 

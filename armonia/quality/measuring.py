@@ -13,7 +13,8 @@ import duckdb
 import polars as pl
 
 from armonia.quality.checks import Check
-from armonia.quality.ground import FAILING
+from armonia.quality.ground import FAILING, LOOKED
+from armonia.quality.looking import looked_at
 
 MEMORY = "700MB"  # of DuckDB for what a check looks at: what is beyond it passes through the disk
 CHECKED = [name for name in FAILING if name not in ("rule_id", "rule_version", "severity", "asks")]
@@ -23,9 +24,14 @@ Verdicts = dict[str, dict[str, pl.Series]]
 
 @dataclass
 class Measured:
-    """Records that fail; by center and check, whether each record is ok; and why a check could not be made."""
+    """Records that fail; by center and check, whether each record is ok; and why a check could not be made.
 
+    Of the checks in `recalled`, also which of their queries they looked at.
+    """
+
+    recalled: frozenset[str] = frozenset()
     failing: list[pl.DataFrame] = field(default_factory=list)
+    looked: list[pl.DataFrame] = field(default_factory=list)
     verdicts: Verdicts = field(default_factory=dict)
     errors: dict[str, str] = field(default_factory=dict)
 
@@ -34,14 +40,23 @@ class Measured:
         """All records that fail, in the form of `staged.failing_record`."""
         return pl.concat([pl.DataFrame(schema=FAILING), *self.failing])
 
+    @property
+    def looked_at(self) -> pl.DataFrame:
+        """All queries that were looked at, in the form of `staged.looked_at`."""
+        return pl.concat([pl.DataFrame(schema=LOOKED), *self.looked])
+
 
 def measure(
     con: duckdb.DuckDBPyConnection,
     checks: Sequence[Check],
     report: Callable[[int, int], None] = lambda number, of: None,
+    recalled: frozenset[str] = frozenset(),
 ) -> Measured:
-    """Runs every check's relation once; `report` hears each check's number, of how many."""
-    found = Measured()
+    """Runs every check's relation once; `report` hears each check's number, of how many.
+
+    `recalled` are the checks that asked anything before, as `looking.recall` gives them.
+    """
+    found = Measured(recalled)
     by_relation = sorted(checks, key=lambda one: (one.relation, one.check_id))
     done = 0
     for relation, of_it in groupby(by_relation, key=lambda one: one.relation):
@@ -92,9 +107,11 @@ def _add(con: duckdb.DuckDBPyConnection, check: Check, found: Measured) -> str:
             return f"{oks['ok'].null_count()} of {oks.height} records have no verdict"
         rows = f"select {', '.join(CHECKED)} from temp.checked where not ok and {where} order by all"
         failing = con.sql(rows, params=dict(check.only)).pl()
+        looked = [looked_at(con, check, where)] if check.check_id in found.recalled else []
     except duckdb.Error as error:
         return _told(error)
     found.failing.append(_of(check, failing))
+    found.looked += looked
     for (center,), records in oks.partition_by("center_code", as_dict=True).items():
         found.verdicts.setdefault(str(center), {})[check.check_id] = records["ok"]
     return ""

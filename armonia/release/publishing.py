@@ -170,7 +170,7 @@ def _fill(half: Path, making: _Making) -> list[str]:
         with steps.step("check and hash"):
             found, contents = _examined(con)
         with steps.step("report"):
-            codes = partial(patient_codes, making.of)
+            codes = partial(patient_codes, making.of, con.sql("from ops.dropped_patient").pl())
             night, pages = making.of.night, examination.pages(making.release_id)
             write_report(half / "report", con, night, making.release_id, pages, codes, load_checks())
         checks = [Check("rows balance", "passed", f"{len(settled)} deliveries"), *found]

@@ -25,7 +25,7 @@ BANDS = (
     *(Text(f"{first + 1}–{last} giorni", f"{first + 1}–{last} days") for first, last in pairwise(AGES)),
     Text(f"oltre {AGES[-1]} giorni", f"over {AGES[-1]} days"),
 )
-PARTS = ("senders", "deliveries", "drifts", "lives", "waiting", "mended", "refused_replies", "results")
+PARTS = ("senders", "deliveries", "drifts", "lives", "waiting", "waived", "mended", "refused_replies", "results")
 
 
 class Centers:
@@ -68,8 +68,11 @@ class Centers:
                 name: shown[name].unique().sort().to_list() for name in ("severity", "program", "state", "rule_id")
             },
             "labels": {
-                name: label_of(name) for name in {*waiting["column_name"], *self.of(center, "mended")["column_name"]}
+                name: label_of(name)
+                for kind in ("waiting", "waived", "mended")
+                for name in self.of(center, kind)["column_name"]
             },
+            "waived": with_codes(self.of(center, "waived"), codes).to_dicts(),
             "mended": with_codes(self.of(center, "mended"), codes).to_dicts(),
             "received": self.received,
             "refused": self.of(center, "refused_replies").to_dicts(),

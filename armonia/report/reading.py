@@ -11,7 +11,7 @@ import polars as pl
 
 from armonia.quality.checks import Check
 
-WAITING = ("open", "answered", "waived")
+WAITING = ("open", "answered")
 MENDED_SHOWN = 200  # of a center, the last ones
 LIFE = "center_code, program, rule_id, severity, state, opened_on, reopened_on, closed_on"
 COMPLETENESS: dict[str, type[pl.DataType]] = {
@@ -25,8 +25,9 @@ COMPLETENESS: dict[str, type[pl.DataType]] = {
 class Told:
     """Everything that pages are made of; frames of queries are in the order in which they are shown.
 
-    `lives` counts queries by how their life went; `waiting` holds those without an end, `mended` the last closed ones;
-    `closing` counts those closed by the days that it took; `completeness` counts records, and filled ones.
+    `lives` counts queries by how their life went; `waiting` holds those that wait for somebody, `waived` those that a
+    waiver lets be, `mended` the last closed ones; `closing` counts those closed by the days that it took;
+    `completeness` counts records, and filled ones.
     """
 
     night: date
@@ -39,6 +40,7 @@ class Told:
     dropped: pl.DataFrame
     lives: pl.DataFrame
     waiting: pl.DataFrame
+    waived: pl.DataFrame
     mended: pl.DataFrame
     closing: pl.DataFrame
     refused_replies: pl.DataFrame
@@ -73,6 +75,10 @@ def read_told(con: duckdb.DuckDBPyConnection, night: date, release_id: str, chec
             f"from quality.query where state in {WAITING}"
             " order by center_code, state <> 'open', severity, opened_on, query_id"
         ),
+        waived=ask(
+            "from quality.query where state = 'waived'"
+            " order by center_code, waived_until, severity, opened_on, query_id"
+        ),
         mended=ask(
             "from quality.query where state = 'closed' qualify row_number() over"
             f" (partition by center_code order by closed_on desc, severity, query_id) <= {MENDED_SHOWN}"
@@ -87,7 +93,7 @@ def read_told(con: duckdb.DuckDBPyConnection, night: date, release_id: str, chec
         ),
         results=ask("from quality.check_result order by check_id, center_code"),
         events=ask(
-            "select query_id, center_code, severity, happened_on, event from quality.query_event"
+            "select query_id, center_code, severity, happened_on, event, state from quality.query_event"
             " order by query_id, event_number"
         ),
         completeness=_completeness(con, checks),

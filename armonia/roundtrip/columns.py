@@ -12,7 +12,8 @@ from armonia.report.words import WORDS
 from armonia.roundtrip.inert import inert
 from armonia.roundtrip.numbers import shown_numbers
 
-LIVE = ("open", "answered", "waived")
+LIVE = ("open", "answered")
+STATES = (*LIVE, "waived", "closed", "withdrawn")
 SEVERITIES = ("critical", "major", "minor")
 
 
@@ -58,11 +59,13 @@ KEY = (
     Column("rule_id", "Regola / Rule", 26),
 )
 COLUMNS = (*QUESTION, *REPLY, *KEY)
-QUERIES = {column.name: column.dtype for column in (*QUESTION, *KEY)}
+QUERIES = {column.name: column.dtype for column in (*QUESTION, *KEY)} | {"reopened_on": pl.Date}
 
 
 def in_order(queries: pl.DataFrame, center: str) -> pl.DataFrame:
-    """The center's queries, those to be answered first, the gravest and oldest of them on top; columns of QUERIES.
+    """The center's queries that wait, the open ones first, the gravest and oldest of them on top; columns of QUERIES.
+
+    What is waived, closed or withdrawn waits for nobody, and is not among them.
 
     Raises ValueError where another center's stand among them, and KeyError where a column is missing.
     """
@@ -72,14 +75,23 @@ def in_order(queries: pl.DataFrame, center: str) -> pl.DataFrame:
     if (own["center_code"] != center).fill_null(True).any():
         raise ValueError(f"queries of other centers stand among those of {center}")
     rank = [_rank("state", LIVE), _rank("severity", SEVERITIES)]
-    return own.sort([*rank, "opened_on", "query_id"], nulls_last=True)
+    return own.filter(pl.col("state").is_in(LIVE)).sort([*rank, "opened_on", "query_id"], nulls_last=True)
 
 
 def as_shown(queries: pl.DataFrame) -> pl.DataFrame:
-    """The same as people read it: numbers of queries, states in words, delivered text made inert."""
-    words = {code: " / ".join(WORDS[code]) for code in (*SEVERITIES, *LIVE, "closed", "withdrawn")}
-    coded = pl.col("severity", "state").replace(words)
-    return queries.with_columns(shown_numbers(pl.col("query_id")), coded).with_columns(inert(pl.col(pl.String)))
+    """The same as people read it: numbers of queries, states in words, delivered text made inert.
+
+    Of a query that was opened again its state says since when: from then its days are counted.
+    """
+    severity = pl.col("severity").replace({code: " / ".join(WORDS[code]) for code in SEVERITIES})
+    state = pl.concat_str(_state(0, ", di nuovo dal "), pl.lit(" / "), _state(1, ", again since "))
+    shown = queries.with_columns(shown_numbers(pl.col("query_id")), severity, state.alias("state"))
+    return shown.with_columns(inert(pl.col(pl.String)))
+
+
+def _state(language: int, again: str) -> pl.Expr:
+    since = pl.concat_str(pl.lit(again), pl.col("reopened_on").dt.to_string("%Y-%m-%d"))
+    return pl.concat_str(pl.col("state").replace({code: WORDS[code][language] for code in STATES}), since.fill_null(""))
 
 
 def _rank(column: str, order: tuple[str, ...]) -> pl.Expr:

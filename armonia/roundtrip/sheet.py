@@ -1,4 +1,4 @@
-"""queries.csv: all queries of a center, as Italian Excel opens them and as the doors read them back."""
+"""queries.csv: all queries of a center that wait, as Italian Excel opens them and as the doors read them back."""
 
 from pathlib import Path
 

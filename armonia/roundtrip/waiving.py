@@ -18,7 +18,7 @@ from armonia.lock import hold
 from armonia.release.release import current_release
 from armonia.roundtrip.numbers import number_of, shown_number
 from schemas.answer import MOST_CHARACTERS, NUMBER_LIKE
-from schemas.waiver import LONGEST_DAYS, WAIVING
+from schemas.waiver import LONGEST_DAYS
 
 WAIVED = "waived"
 ASKED = ("open", "answered")
@@ -84,10 +84,11 @@ def _unknown(con: duckdb.DuckDBPyConnection, query_id: str, number: str) -> Oper
 
 
 def _checked_role(role: str) -> str:
-    code = load_words("role").get(plain(role), "")
-    if code not in WAIVING:
-        raise OperatorError(f"--role {role!r}: cannot waive. Give one of {', '.join(WAIVING)}; never a name.")
-    return code
+    words = load_words("coordination_role")
+    if plain(role) not in words:
+        may = ", ".join(dict.fromkeys(words.values()))
+        raise OperatorError(f"--role {role!r}: cannot waive. Give one of {may}; never a name.")
+    return words[plain(role)]
 
 
 def _checked_reason(reason: str) -> str:

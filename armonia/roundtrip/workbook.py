@@ -12,7 +12,7 @@ from xlsxwriter.worksheet import Worksheet
 
 from armonia.codelist import load_labels
 from armonia.roundtrip import wording
-from armonia.roundtrip.columns import COLUMNS, KEY, LIVE, QUESTION, REPLY, SEVERITIES, Column, as_shown
+from armonia.roundtrip.columns import COLUMNS, KEY, QUESTION, REPLY, SEVERITIES, Column, as_shown
 from armonia.roundtrip.styles import Styles
 from schemas.answer import MOST_CHARACTERS
 
@@ -34,18 +34,17 @@ def write_workbook(
     language: str = "it",
     notes: Sequence[str] = (wording.SYNTHETIC,),
 ) -> int:
-    """Writes the queries that live, given `in_order`, at most 5,000; gives how many are left out, which it says twice.
+    """Writes the queries, given `in_order`, at most 5,000; gives how many are left out, which it says twice.
 
     Columns of the other language are there and hidden; `notes` are further lines that every reader must see.
     """
-    live = queries.filter(pl.col("state").is_in(LIVE))
-    shown = live.head(MOST)
+    shown = queries.head(MOST)
     with Workbook(path, PLAIN) as book:
         book.set_size(2400, 1400)
         _say_what_it_is(book, center, night, release_id)
         styles = Styles(book)
         instructions, sheet = book.add_worksheet(wording.INSTRUCTIONS), book.add_worksheet(wording.QUERIES)
-        counted = wording.extent(shown.height, live.height)
+        counted = wording.extent(shown.height, queries.height)
         lists = _instruct(instructions, styles, center, [wording.title(center, night), *counted, *notes])
         _head(sheet, styles, [wording.title(center, night), " / ".join((*counted, *notes))], language)
         _fill(sheet, styles, shown, language)
@@ -53,7 +52,7 @@ def write_workbook(
             _open_replies(sheet, styles, HEADER + shown.height, lists)
         _set_up(sheet, center, night, HEADER + shown.height)
         sheet.activate()
-    return live.height - shown.height
+    return queries.height - shown.height
 
 
 def _say_what_it_is(book: Workbook, center: str, night: date, release_id: str) -> None:
@@ -74,8 +73,8 @@ def _instruct(sheet: Worksheet, styles: Styles, center: str, head: list[str]) ->
         sheet.set_row(row, LINE * max(_lines(italian, PROSE), _lines(english, PROSE)) + 6)
         row += 1
     lists = {}
-    for name, heading in (("answer", REPLY[0].header), ("role", REPLY[2].header)):
-        labels = load_labels(name)
+    for name, codes, heading in (("answer", "answer", REPLY[0].header), ("role", "center_role", REPLY[2].header)):
+        labels = load_labels(codes)
         _write_row(sheet, row + 1, [heading, "", ""], [styles.heading] * 3)
         for place, (code, label) in enumerate(labels.items(), start=row + 2):
             _write_row(sheet, place, [label, *wording.MEANING.get(code, ("", ""))], [styles.prose] * 3)

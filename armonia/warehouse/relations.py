@@ -19,10 +19,12 @@ import duckdb
 from armonia.faults import OperatorError, is_disk_full
 from armonia.quality.ground import Ground, lay
 from armonia.warehouse.descriptions import describe
+from armonia.warehouse.resting import lay_rests
 from schemas import quality
 
 ROOT = Path(__file__).parents[2] / "sql"
-BEFORE = "quality.query_before"  # another one as soon as tonight's events are on the ledger
+# Of tonight's events; others as soon as these are on the ledger.
+BEFORE = ("quality.replied", "quality.query_before", "quality.query_ending")
 STEPPING_STONES = ("conform", "staged")
 SCHEMAS = ("conform", "core", "analysis", "quality")
 GIVEN = {"quality.rejected_row", "quality.check", "quality.check_result"}
@@ -48,7 +50,7 @@ class Relation:
     def is_check(self) -> bool:
         """A relation of `quality` that lists each record checked: one that no contract of its own describes."""
         schema, _, name = self.name.partition(".")
-        return schema == "quality" and name not in quality.RELATIONS and self.name != BEFORE
+        return schema == "quality" and name not in quality.RELATIONS and self.name not in BEFORE
 
     @property
     def is_asking(self) -> bool:
@@ -77,6 +79,7 @@ def build_relations(
     for number, relation in enumerate(relations, start=1):
         if relation.is_asking and not judged:
             lay(con, judge(con))
+            lay_rests(con, {one.name: one.reads for one in relations})
             judged = True
         _create(con, relation)
         report(number, len(relations))
@@ -86,7 +89,8 @@ def build_relations(
 
 def drop_stepping_stones(con: duckdb.DuckDBPyConnection) -> None:
     """Drops `conform`, `staged` and what tonight's events were made from: nothing of what is published reads them."""
-    con.execute(f"drop table if exists {BEFORE}")
+    for name in BEFORE:
+        con.execute(f"drop table if exists {name}")
     for schema in STEPPING_STONES:
         con.execute(f"drop schema if exists {schema} cascade")
 

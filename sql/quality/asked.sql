@@ -14,6 +14,7 @@ select
     any_value(center_code) as center_code,
     any_value(program) as program,
     any_value(patient_id) as patient_id,
+    any_value(found_by) as found_by,
     any_value(rule_id) as rule_id,
     max(rule_version) as rule_version,
     any_value(severity) as severity,

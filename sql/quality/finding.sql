@@ -24,6 +24,7 @@ refused as (
 
 found as (
     select
+        'check' as found_by,
         rule_id,
         rule_version,
         severity,
@@ -41,6 +42,7 @@ found as (
     from staged.failing_record
     union all by name
     select
+        'row' as found_by,
         rule_id,
         1 as rule_version,
         'major' as severity,
@@ -68,6 +70,7 @@ found as (
     from rejected
     union all by name
     select
+        'delivery' as found_by,
         rule_id,
         1 as rule_version,
         'critical' as severity,
@@ -92,6 +95,7 @@ select
         ),
         16
     ) as query_id,
+    found_by,
     rule_id,
     rule_version::bigint as rule_version,
     severity,

@@ -1,4 +1,5 @@
 -- One row per query ever put to a center: how its events leave it, and what is found of it tonight.
+-- An answer to a waived query is kept, and changes nothing: what its state rests on is the waiver.
 with event as (
     from quality.query_event
 ),
@@ -15,7 +16,9 @@ life as (
 ),
 
 last_event as (
-    from event qualify row_number() over (partition by query_id order by event_number desc) = 1
+    from event
+    where not (event = 'answered' and state = 'waived')
+    qualify row_number() over (partition by query_id order by event_number desc) = 1
 ),
 
 last_answer as (
@@ -43,15 +46,12 @@ select
     last_event.rule_id,
     last_event.rule_version,
     last_event.severity,
-    case
-        when last_event.event in ('opened', 'reopened', 'waiver_lapsed') then 'open'
-        else last_event.event
-    end as state,
+    last_event.state,
     life.opened_on,
     life.reopened_on,
-    case when last_event.event in ('closed', 'withdrawn') then last_event.happened_on end as closed_on,
+    case when last_event.state in ('closed', 'withdrawn') then last_event.happened_on end as closed_on,
     (
-        case when last_event.event in ('closed', 'withdrawn') then last_event.happened_on else night.night end
+        case when last_event.state in ('closed', 'withdrawn') then last_event.happened_on else night.night end
         - coalesce(life.reopened_on, life.opened_on)
     ) as days_open,
     life.times_asked,
@@ -64,7 +64,7 @@ select
     asked.source_row,
     last_answer.answer,
     last_answer.happened_on as answered_on,
-    case when last_event.event = 'waived' then last_event.until_on end as waived_until,
+    case when last_event.state = 'waived' then last_event.until_on end as waived_until,
     last_event.reason,
     last_event.evidence,
     asked.value_digest

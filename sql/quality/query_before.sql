@@ -1,63 +1,49 @@
 -- One row per query ever asked, as it stands before what is found tonight: its last event, a reply of tonight included.
-with last_event as (
-    select
-        past_event.*,
-        false as is_tonight,
-        arg_max(past_event.evidence, past_event.event_number)
-        filter (where past_event.event in ('opened', 'reopened'))
-            over (partition by past_event.query_id)
-            as fault
-    from staged.past_event as past_event
-    qualify row_number() over (partition by past_event.query_id order by past_event.event_number desc) = 1
-),
-
-replied as (
-    select
-        last_event.* replace (
-            true as is_tonight,
-            night.night as happened_on,
-            case when reply.kind = 'waiver' then 'waived' else 'answered' end as event,
-            coalesce(asked.value_digest, last_event.value_digest) as value_digest,
-            reply.kind || ': ' || reply.role as role,
-            reply.answer as answer,
-            reply.comment as reason,
-            reply.until_on as until_on,
-            reply.delivery_id as evidence
-        )
-    from quality.reply as reply
-    inner join last_event on reply.query_id = last_event.query_id
-    cross join ops.night as night
-    left join quality.asked as asked on reply.query_id = asked.query_id
-    left join staged.past_event as taken
-        on reply.query_id = taken.query_id and reply.delivery_id = taken.evidence
-    where reply.refused is null and taken.query_id is null
-),
-
-heard as (
-    select * from last_event
+-- Beside it the delivery that was last at fault, the last waiver, and the answer given since it was asked or waived.
+with event as (
+    select * from staged.past_event
     union all by name
-    select * from replied
+    select * from quality.replied
+),
+
+asked as (
+    select
+        query_id,
+        max(event_number) filter (where event in ('opened', 'reopened', 'waived')) as answers_since,
+        arg_max(evidence, event_number) filter (where event in ('opened', 'reopened')) as fault,
+        arg_max(until_on, event_number) filter (where event = 'waived') as waived_until,
+        arg_max(value_digest, event_number) filter (where event = 'waived') as waived_digest
+    from event
+    group by query_id
+),
+
+answered as (
+    select event.*
+    from event
+    inner join asked on event.query_id = asked.query_id and event.event_number > asked.answers_since
+    where event.event = 'answered'
+    qualify row_number() over (partition by event.query_id order by event.event_number desc) = 1
 )
 
 select
-    event_number,
-    happened_on,
-    event,
-    query_id,
-    center_code,
-    program,
-    rule_id,
-    rule_version,
-    severity,
-    column_name,
-    patient_tag,
-    value_digest,
-    role,
-    answer,
-    reason,
-    until_on,
-    evidence,
-    is_tonight,
-    fault
-from heard
-qualify row_number() over (partition by query_id order by is_tonight desc, event desc, answer asc, evidence asc) = 1
+    event.query_id,
+    event.state,
+    event.center_code,
+    event.program,
+    event.found_by,
+    event.rule_id,
+    event.rule_version,
+    event.severity,
+    event.column_name,
+    event.patient_tag,
+    event.value_digest,
+    asked.fault,
+    asked.waived_until,
+    asked.waived_digest,
+    answered.answer,
+    answered.happened_on as answered_on,
+    answered.value_digest as answered_digest
+from event
+inner join asked on event.query_id = asked.query_id
+left join answered on event.query_id = answered.query_id
+qualify row_number() over (partition by event.query_id order by event.event_number desc) = 1

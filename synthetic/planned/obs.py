@@ -1,7 +1,21 @@
 """Defects of OBS's exports."""
 
-from synthetic.defects import DELIVERY_REFUSED, FILLED, ROW_DUPLICATE, Copied, Defect, Overwritten, Stranger
-from synthetic.planned.series import FIRST, SECOND, THIRD, Fault, series
+from synthetic.defects import (
+    DELIVERY_REFUSED,
+    FILLED,
+    QUERY_OPENED,
+    ROW_DUPLICATE,
+    Copied,
+    Defect,
+    Overwritten,
+    Stranger,
+)
+from synthetic.planned.series import FIRST, SECOND, STAYS, THIRD, Fault, series
+
+DATE_LOST = Fault(
+    *("outcome", "date_lost", "transplant_dated"),
+    *(Overwritten({"prior_hsct_date": None}, {"prior_hsct_date": FILLED}, 2), QUERY_OPENED),
+)
 
 DEFECTS: tuple[Defect, ...] = (
     *series(
@@ -64,4 +78,6 @@ DEFECTS: tuple[Defect, ...] = (
         ),
         Fault("drug", "duplicate_row", "duplicate", Copied(where={"drug_start": FILLED}), ROW_DUPLICATE),
     ),
+    *series("T", "IT07", "OBS", FIRST, SECOND, DATE_LOST),
+    *series("U", "IT07", "OBS", THIRD, STAYS, DATE_LOST),
 )

@@ -53,6 +53,22 @@ def test_every_planted_delivery_is_refused_under_its_rule_and_no_other(published
     assert {tuple(str(cell) for cell in row) for row in rows} == expected
 
 
+def test_every_planted_gap_is_asked_about_on_its_night_and_closed_by_the_night_that_mends_it(
+    published: duckdb.DuckDBPyConnection,
+) -> None:
+    rows = published.execute(
+        "select happened_on, center_code, program, rule_id, event in ('opened', 'reopened') from quality.query_event"
+        " where event in ('opened', 'reopened', 'closed')"
+    ).fetchall()
+    told = {tuple(str(cell) for cell in row) for row in rows}
+    gaps = planted("query_opened")
+    assert len(gaps) == 2
+    for gap in gaps:
+        about = (gap["center_code"], gap["program"], gap["expected_rule"])
+        assert (gap["night"], *about, "True") in told
+        assert not gap["mended_on"] or (gap["mended_on"], *about, "False") in told
+
+
 def test_every_planted_copy_is_counted(published: duckdb.DuckDBPyConnection) -> None:
     rows = published.execute(
         "select received_on, center_code, program, rows_duplicate from ops.delivery where rows_duplicate > 0"

@@ -1,5 +1,6 @@
 """The life of a query over nights, as releases show it and the ledger keeps it."""
 
+import csv
 import json
 import shutil
 from datetime import date
@@ -148,6 +149,50 @@ def test_a_patient_who_is_no_longer_delivered_takes_the_query_along(hospitals: H
         "the patient is no longer delivered",
         None,
     )
+
+
+def test_a_worse_file_mends_nothing(hospitals: Hospitals) -> None:
+    """A row of the patient is rejected, then all of them, then the delivery is refused: what was asked stays asked."""
+    patient = run(hospitals, 0, **FAULTY)["patient_id"]
+    run(hospitals, 1, CM=SOUND["CM"])
+    waiting = open_of_checks(hospitals, patient)
+    person = {"CM": SOUND["CM"].replace("vincristine", "?"), "LB": SOUND["LB"].replace("104 ", "?   ")}
+    refused = {"DM": SOUND["DM"].replace("AGEDX", "AGE_DX")}
+    assert waiting
+    for night, worse in enumerate((FAULTY, FAULTY | person, refused), start=2):
+        run(hospitals, night, **worse)
+        assert waiting <= open_of_checks(hospitals, patient), worse
+    run(hospitals, 5, CM=SOUND["CM"].replace("dexamethasone", "prednisone"))
+    assert waiting == open_of_checks(hospitals, patient)
+    told = ask(hospitals, f"select query_id, event from quality.query_event where happened_on > '{NIGHTS[1]}'")
+    assert {one["event"] for one in told if one["query_id"] in waiting} == set()
+
+
+def open_of_checks(hospitals: Hospitals, patient: str) -> set[str]:
+    """The open queries of checks about the patient."""
+    rows = ask(
+        hospitals,
+        "select query_id from quality.query as query semi join quality.query_event as event"
+        " on query.query_id = event.query_id and event.found_by = 'check'"
+        f" where patient_id = '{patient}' and state = 'open'",
+    )
+    return {row["query_id"] for row in rows}
+
+
+def test_of_a_patient_who_vanished_the_center_is_told_its_own_code(hospitals: Hospitals) -> None:
+    run(hospitals, 0, CM=SOUND["CM"])
+    gone = {name: "\n".join(line for line in text.splitlines() if "7421" not in line) for name, text in SOUND.items()}
+    run(hospitals, 1, **gone)
+    report = hospitals.home.current / "report"
+    asked = (report / "centers" / "IT01" / "queries.csv").read_text("utf-8-sig")
+    (row,) = [
+        row for row in csv.DictReader(asked.splitlines(), delimiter=";") if row["Regola / Rule"] == "dropped_patient"
+    ]
+    assert "7421" in row["Codice paziente / Patient code"]
+    assert "7421" in (report / "centers" / "IT01" / "index.html").read_text("utf-8")
+    assert not [
+        path for path in report.rglob("*.html") if "7421" in path.read_text("utf-8") and path.parent.name != "IT01"
+    ]
 
 
 def test_the_report_stands_in_the_release(hospitals: Hospitals) -> None:

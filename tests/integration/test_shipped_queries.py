@@ -1,5 +1,6 @@
 """The three shipped nights: queries that are opened, age, are closed by evidence, opened again, answered and waived."""
 
+import csv
 import re
 from pathlib import Path
 
@@ -35,6 +36,24 @@ def test_a_query_is_answered_as_corrected_and_asked_again_of_the_delivery_that_l
         ("opened", "2021-03-01"),
         ("answered", "2021-03-02"),
         ("reopened", "2021-03-03"),
+    ]
+
+
+def test_a_query_is_closed_by_evidence_and_opened_again_when_its_value_is_lost_again(
+    published: duckdb.DuckDBPyConnection,
+) -> None:
+    assert life(published, "transplant_dated", "IT07") == [
+        ("opened", "2021-03-01"),
+        ("closed", "2021-03-02"),
+        ("reopened", "2021-03-03"),
+    ]
+
+
+def test_a_refusal_is_mended_by_what_is_taken_and_not_by_another_refusal(published: duckdb.DuckDBPyConnection) -> None:
+    ends = "select rule_id, closed_on::varchar from quality.query where center_code = 'IT02' and program = 'PAAP'"
+    assert published.execute(f"{ends} and contains(rule_id, 'identity') order by all").fetchall() == [
+        ("identity.column", "2021-03-03"),
+        ("identity.value", "2021-03-03"),
     ]
 
 
@@ -89,14 +108,29 @@ def test_a_centers_patient_codes_and_pseudonyms_stand_in_its_own_folder_alone(
         assert [one for (one,) in others.fetchall() if one in text] == [], center.name
 
 
-def test_each_center_has_a_workbook_of_its_live_queries(report: Path, published: duckdb.DuckDBPyConnection) -> None:
-    counted = "select count(*) from quality.query where center_code = ? and state in ('open', 'answered', 'waived')"
-    for center in ("IT01", "IT03", "IT06"):
+def test_each_center_has_a_workbook_of_the_queries_that_wait_and_a_page_that_says_the_same(
+    report: Path, published: duckdb.DuckDBPyConnection
+) -> None:
+    counted = "select count(*) from quality.query where center_code = ? and state in ('open', 'answered')"
+    for center in ("IT01", "IT03", "IT06", "IT07"):
         sheet = openpyxl.load_workbook(report / "centers" / center / "queries.xlsx")["Query"]
         asked = sum(str(row[0].value or "").startswith("Q-") for row in sheet.iter_rows(min_row=4))
         assert [(asked,)] == published.execute(counted, [center]).fetchall()
+        page = (report / "centers" / center / "index.html").read_text(encoding="utf-8")
+        assert page.count("data-query=") == asked
+        assert ('id="waived-queries"' in page) == (center == "IT06")
+
+
+def test_page_and_sheet_say_both_since_when_a_query_is_asked(report: Path) -> None:
+    folder = report / "centers" / "IT03"
+    (row,) = csv.DictReader((folder / "queries.csv").read_text("utf-8-sig").splitlines(), delimiter=";")
+    assert (row["Aperta il / Opened on"], row["Giorni / Days open"]) == ("2021-03-01", "0")
+    assert row["Stato / State"] == "aperta, di nuovo dal 2021-03-03 / open, again since 2021-03-03"
+    page = (folder / "index.html").read_text(encoding="utf-8")
+    line = next(line for line in page.splitlines() if "riaperto; la prima volta" in line)
+    assert "2021-03-03" in line and "2021-03-01" in line
 
 
 def test_the_run_tells_where_the_report_is_and_how_many_queries_are_open(three_nights: Run) -> None:
     assert f"report     {three_nights.home / 'current' / 'report' / 'index.html'}" in three_nights.output
-    assert re.search(r"queries    7 open \(0 critical, 5 new\), 0 answered, 1 waived, \d+ mended", three_nights.output)
+    assert re.search(r"queries    8 open \(0 critical, 6 new\), 0 answered, 1 waived, \d+ mended", three_nights.output)

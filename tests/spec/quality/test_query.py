@@ -10,22 +10,23 @@ def test_each_state_follows_from_the_last_event_and_days_are_counted_from_when_i
     spec.given(
         "quality.query_event",
         """
-        event_number | happened_on | query_id | event         | answer    | until_on   | reason  | evidence
-        1            | 2021-03-01  | new      | opened        |           |            |         | d1
-        2            | 2021-03-01  | mended   | opened        |           |            |         | d1
-        3            | 2021-03-03  | mended   | closed        |           |            |         | d3
-        4            | 2021-03-01  | again    | opened        |           |            |         | d1
-        5            | 2021-03-02  | again    | answered      | corrected |            | done    | w1
-        6            | 2021-03-06  | again    | reopened      |           |            | no      | d6
-        7            | 2021-03-01  | said     | opened        |           |            |         | d1
-        8            | 2021-03-04  | said     | answered      | confirmed |            | it is   | w2
-        9            | 2021-03-01  | let_be   | opened        |           |            |         | d1
-        10           | 2021-03-05  | let_be   | waived        |           | 2021-06-30 | as seen | w3
-        11           | 2021-03-01  | lapsed   | opened        |           |            |         | d1
-        12           | 2021-03-02  | lapsed   | waived        |           | 2021-03-04 | for now | w4
-        13           | 2021-03-05  | lapsed   | waiver_lapsed |           |            | time    | d1
-        14           | 2021-03-01  | gone     | opened        |           |            |         | d1
-        15           | 2021-03-09  | gone     | withdrawn     |           |            | left    | d9
+        event_number | happened_on | query_id | event         | state     | answer    | until_on   | reason  | evidence
+        1            | 2021-03-01  | new      | opened        | open      |           |            |         | d1
+        2            | 2021-03-01  | mended   | opened        | open      |           |            |         | d1
+        3            | 2021-03-03  | mended   | closed        | closed    |           |            |         | d3
+        4            | 2021-03-01  | again    | opened        | open      |           |            |         | d1
+        5            | 2021-03-02  | again    | answered      | answered  | corrected |            | done    | w1
+        6            | 2021-03-06  | again    | reopened      | open      |           |            | no      | d6
+        7            | 2021-03-01  | said     | opened        | open      |           |            |         | d1
+        8            | 2021-03-04  | said     | answered      | answered  | confirmed |            | it is   | w2
+        9            | 2021-03-01  | let_be   | opened        | open      |           |            |         | d1
+        10           | 2021-03-05  | let_be   | waived        | waived    |           | 2021-06-30 | as seen | w3
+        11           | 2021-03-01  | lapsed   | opened        | open      |           |            |         | d1
+        12           | 2021-03-02  | lapsed   | waived        | waived    |           | 2021-03-04 | for now | w4
+        13           | 2021-03-05  | lapsed   | waiver_lapsed | open      |           |            | time    | d1
+        14           | 2021-03-01  | gone     | opened        | open      |           |            |         | d1
+        15           | 2021-03-09  | gone     | withdrawn     | withdrawn |           |            | left    | d9
+        16           | 2021-03-06  | let_be   | answered      | waived    | confirmed |            | it is   | w5
         """,
     )
     spec.expect(
@@ -36,7 +37,7 @@ def test_each_state_follows_from_the_last_event_and_days_are_counted_from_when_i
         mended   | closed    | 2021-03-01 |             | 2021-03-03 | 2         | 1           |           |             |              |         | d3
         again    | open      | 2021-03-01 | 2021-03-06  |            | 4         | 2           |           |             |              | no      | d6
         said     | answered  | 2021-03-01 |             |            | 9         | 1           | confirmed | 2021-03-04  |              | it is   | w2
-        let_be   | waived    | 2021-03-01 |             |            | 9         | 1           |           |             | 2021-06-30   | as seen | w3
+        let_be   | waived    | 2021-03-01 |             |            | 9         | 1           | confirmed | 2021-03-06  | 2021-06-30   | as seen | w3
         lapsed   | open      | 2021-03-01 |             |            | 9         | 1           |           |             |              | time    | d1
         gone     | withdrawn | 2021-03-01 |             | 2021-03-09 | 8         | 1           |           |             |              | left    | d9
         """,  # noqa: E501 - a drawn table

@@ -1,67 +1,52 @@
 """Spec of quality.query_before."""
 
 
-def asked(spec) -> None:
-    spec.given("ops.night", "night\n2021-03-05")
+def test_it_is_how_the_last_event_left_it_with_the_delivery_that_was_last_at_fault(spec):
     spec.given(
         "staged.past_event",
         """
-        event_number | happened_on | query_id | event    | evidence | value_digest
-        1            | 2021-03-01  | q1       | opened   | d1       | one
-        2            | 2021-03-01  | q2       | opened   | d1       | one
-        3            | 2021-03-02  | q2       | closed   | d2       | one
-        4            | 2021-03-03  | q2       | reopened | d3       | one
-        5            | 2021-03-04  | q2       | answered | w1       | one
-        """,
-    )
-
-
-def test_without_a_reply_it_is_the_last_event_with_the_delivery_that_was_last_at_fault(spec):
-    asked(spec)
-    spec.expect(
-        "quality.query_before",
-        """
-        query_id | event    | happened_on | is_tonight | fault | evidence
-        q1       | opened   | 2021-03-01  | false      | d1    | d1
-        q2       | answered | 2021-03-04  | false      | d3    | w1
-        """,
-    )
-
-
-def test_a_reply_of_tonight_is_of_tonight_and_about_what_is_found_tonight(spec):
-    asked(spec)
-    spec.given("quality.asked", "query_id | value_digest\nq1 | two")
-    spec.given(
-        "quality.reply",
-        """
-        query_id | kind   | answer    | role        | comment | until_on   | delivery_id | refused
-        q1       | waiver |           | coordinator | as seen | 2021-06-30 | w2          |
-        q2       | answer | confirmed | physician   | no      |            | w3          | why not
+        event_number | happened_on | query_id | event    | state    | evidence | value_digest | answer
+        1            | 2021-03-01  | q1       | opened   | open     | d1       | one          |
+        2            | 2021-03-01  | q2       | opened   | open     | d1       | one          |
+        3            | 2021-03-02  | q2       | closed   | closed   | d2       | one          |
+        4            | 2021-03-03  | q2       | reopened | open     | d3       | two          |
+        5            | 2021-03-04  | q2       | answered | answered | w1       | two          | confirmed
         """,
     )
     spec.expect(
         "quality.query_before",
         """
-        query_id:     q1                  | q2
-        event:        waived              | answered
-        happened_on:  2021-03-05          | 2021-03-04
-        is_tonight:   true                | false
-        role:         waiver: coordinator |
-        reason:       as seen             |
-        until_on:     2021-06-30          |
-        value_digest: two                 | one
-        evidence:     w2                  | w1
+        query_id | state    | fault | value_digest | answer    | answered_on | answered_digest
+        q1       | open     | d1    | one          |           |             |
+        q2       | answered | d3    | two          | confirmed | 2021-03-04  | two
         """,
     )
 
 
-def test_a_reply_that_is_on_the_ledger_already_is_not_taken_again(spec):
-    asked(spec)
+def test_of_a_waiver_it_keeps_the_end_and_of_answers_the_last_one_given_since(spec):
     spec.given(
-        "quality.reply",
+        "staged.past_event",
         """
-        query_id | kind   | answer    | role      | delivery_id | refused
-        q2       | answer | corrected | physician | w1          |
+        event_number | happened_on | query_id | event    | state    | value_digest | answer        | until_on
+        1            | 2021-03-01  | before   | opened   | open     | one          |               |
+        2            | 2021-03-02  | before   | answered | answered | one          | not_available |
+        3            | 2021-03-03  | before   | waived   | waived   | one          |               | 2021-06-30
+        4            | 2021-03-01  | since    | opened   | open     | one          |               |
+        5            | 2021-03-03  | since    | waived   | waived   | one          |               | 2021-06-30
         """,
     )
-    spec.expect("quality.query_before", "query_id | is_tonight\nq1 | false\nq2 | false")
+    spec.given(
+        "quality.replied",
+        """
+        event_number | happened_on | query_id | event    | state  | value_digest | answer
+        6            | 2021-03-05  | since    | answered | waived | two          | confirmed
+        """,
+    )
+    spec.expect(
+        "quality.query_before",
+        """
+        query_id | state  | waived_until | waived_digest | answer    | answered_on | answered_digest
+        before   | waived | 2021-06-30   | one           |           |             |
+        since    | waived | 2021-06-30   | one           | confirmed | 2021-03-05  | two
+        """,
+    )

@@ -81,7 +81,9 @@ def opened(rows: Sequence[Mapping[str, Any]]) -> list[dict[str, Any]]:
     """The events that opened these queries."""
     keep = ("query_id", "center_code")
     told = [EVENT | {name: row[name] for name in keep} | {"happened_on": row["opened_on"]} for row in rows]
-    return [one | {"event": "opened", "event_number": number} for number, one in enumerate(told, start=1)]
+    return [
+        one | {"event": "opened", "state": "open", "event_number": number} for number, one in enumerate(told, start=1)
+    ]
 
 
 def sender(center: str, **more: Any) -> dict[str, Any]:

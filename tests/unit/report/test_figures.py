@@ -20,8 +20,8 @@ def lives(*rows: tuple[str, str, date, date | None, date | None, int]) -> pl.Dat
     )
 
 
-def events(*rows: tuple[str, date, str]) -> pl.DataFrame:
-    told = pl.DataFrame(rows, schema=["query_id", "happened_on", "event"], orient="row")
+def events(*rows: tuple[str, date, str, str]) -> pl.DataFrame:
+    told = pl.DataFrame(rows, schema=["query_id", "happened_on", "event", "state"], orient="row")
     return told.with_columns(center_code=pl.lit("IT01"), severity=pl.lit("major"))
 
 
@@ -62,23 +62,29 @@ def test_ages_are_counted_in_bands_from_the_night_a_query_was_last_asked() -> No
 
 def test_the_trend_follows_each_query_through_its_life() -> None:
     told = events(
-        ("a", FIRST, "opened"),
-        ("a", SECOND, "closed"),
-        ("a", NIGHT, "reopened"),
-        ("b", FIRST, "opened"),
-        ("b", SECOND, "answered"),
-        ("b", SECOND, "waived"),
-        ("b", NIGHT, "waiver_lapsed"),
-        ("c", FIRST, "opened"),
-        ("c", FIRST, "answered"),
-        ("c", NIGHT, "closed"),
+        ("a", FIRST, "opened", "open"),
+        ("a", SECOND, "closed", "closed"),
+        ("a", NIGHT, "reopened", "open"),
+        ("b", FIRST, "opened", "open"),
+        ("b", SECOND, "waived", "waived"),
+        ("b", SECOND, "answered", "waived"),
+        ("b", NIGHT, "waiver_lapsed", "open"),
+        ("c", FIRST, "opened", "open"),
+        ("c", FIRST, "waived", "waived"),
+        ("c", SECOND, "answered", "waived"),
+        ("c", NIGHT, "waiver_lapsed", "answered"),
     )
     found = trend(told, NIGHT).select("night", "opened", "mended", "open", "answered", "waived").rows()
-    assert found == [(FIRST, 3, 0, 2, 1, 0), (SECOND, 0, 1, 0, 1, 1), (NIGHT, 1, 1, 2, 0, 0)]
+    assert found == [(FIRST, 3, 0, 2, 0, 1), (SECOND, 0, 1, 0, 0, 2), (NIGHT, 1, 0, 2, 1, 0)]
 
 
 def test_a_row_of_a_night_has_the_stocks_before_and_after_it() -> None:
-    told = events(("a", FIRST, "opened"), ("b", FIRST, "opened"), ("b", FIRST, "answered"), ("a", NIGHT, "closed"))
+    told = events(
+        ("a", FIRST, "opened", "open"),
+        ("b", FIRST, "opened", "open"),
+        ("b", FIRST, "answered", "answered"),
+        ("a", NIGHT, "closed", "closed"),
+    )
     found = rows_by_night(trend(told, NIGHT))
     assert found == {
         FIRST: {"IT01": Row((0, 0, 0, 0, 0), (0, 1, 0, 1, 0), new=2, mended=0)},
@@ -87,7 +93,7 @@ def test_a_row_of_a_night_has_the_stocks_before_and_after_it() -> None:
 
 
 def test_a_night_on_which_nothing_happened_ends_as_the_one_before() -> None:
-    found = rows_by_night(trend(events(("a", FIRST, "opened")), NIGHT))[NIGHT]["IT01"]
+    found = rows_by_night(trend(events(("a", FIRST, "opened", "open")), NIGHT))[NIGHT]["IT01"]
     assert found == Row(found.before, found.before, new=0, mended=0) and sum(found.after) == 1
 
 

@@ -169,7 +169,9 @@ def test_a_flow_beside_nothing_small_is_shown_and_a_moved_rule_without_open_ones
     asked = [*rows_of("IT01", 1, 4, opened_on=NIGHT), *rows_of("IT01", 50, 3)]
     over = rows_of("IT02", 100, 1, state="closed", closed_on=NIGHT, rule_id="other_check")
     events = opened([*asked, *over])
-    events += [one | {"event": "closed", "happened_on": NIGHT, "event_number": 99} for one in events[-1:]]
+    events += [
+        one | {"event": "closed", "state": "closed", "happened_on": NIGHT, "event_number": 99} for one in events[-1:]
+    ]
     tables = {"ops.sender": [sender("IT01"), sender("IT02")], "quality.query": [*asked, *over]}
     page = (report_of(tmp_path, tables | {"quality.query_event": events}, [CHECK, other]) / "index.html").read_text()
     table = page.split('id="by-center"')[1].split("</table>")[0]

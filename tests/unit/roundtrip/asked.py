@@ -39,6 +39,7 @@ ONE: dict[str, Any] = {
     "severity": "major",
     "state": "open",
     "opened_on": date(2021, 3, 1),
+    "reopened_on": None,
     "days_open": 2,
     "column_name": "blood_count.count_per_ul",
     "rule_id": "platelets_in_range",

@@ -10,7 +10,6 @@ from armonia.report.words import WORDS
 from armonia.roundtrip import wording
 from armonia.roundtrip.columns import COLUMNS, as_shown, in_order
 from schemas.quality import ANSWERS, SEVERITIES, STATES
-from schemas.waiver import WAIVING
 
 from .asked import NEXT, NUMBERS, queries
 
@@ -23,7 +22,7 @@ def test_what_is_to_be_answered_stands_first_the_gravest_and_oldest_on_top() -> 
         {"severity": "critical"},
         {"state": "answered", "severity": "critical"},
     )
-    assert in_order(asked, "IT01")["query_id"].to_list() == [NUMBERS[place] for place in (3, 2, 1, 4, 0)]
+    assert in_order(asked, "IT01")["query_id"].to_list() == [NUMBERS[place] for place in (3, 2, 1, 4)]
 
 
 @pytest.mark.parametrize("center", ["IT02", None])
@@ -47,6 +46,15 @@ def test_states_and_severities_are_shown_in_both_languages() -> None:
     assert set(STATES) | set(SEVERITIES) <= set(WORDS)
 
 
+def test_of_a_query_opened_again_the_state_says_since_when_and_the_days_are_counted_from_then() -> None:
+    asked = queries({"reopened_on": NEXT, "days_open": 0}, {"state": "answered", "reopened_on": NEXT}, {})
+    assert as_shown(asked)["state"].to_list() == [
+        "aperta, di nuovo dal 2021-03-04 / open, again since 2021-03-04",
+        "risposta data, di nuovo dal 2021-03-04 / answered, again since 2021-03-04",
+        "aperta / open",
+    ]
+
+
 def test_no_header_says_that_it_identifies_people() -> None:
     assert [column.header for column in COLUMNS if is_identifying(column.header)] == []
 
@@ -65,11 +73,16 @@ def test_every_center_of_the_study_can_answer_and_be_waived() -> None:
         assert {center for center, of in declared() if of == program} == centers
 
 
-@pytest.mark.parametrize("codes", ["answer", "role"])
+@pytest.mark.parametrize("codes", ["answer", "center_role", "coordination_role"])
 def test_each_word_of_a_list_to_choose_from_is_one_that_the_door_knows(codes: str) -> None:
     labels, words = load_labels(codes), load_words(codes)
     assert {words[label.lower()]: label for label in labels.values()} == labels
     assert set(labels) == set(words.values())
+
+
+def test_no_role_may_both_answer_for_a_center_and_waive() -> None:
+    assert not set(load_words("center_role").items()) & set(load_words("coordination_role").items())
+    assert set(load_labels("coordination_role")) == {"coordinator", "monitor", "statistician"}
 
 
 def test_answers_are_those_that_queries_know_each_with_its_meaning() -> None:
@@ -77,4 +90,3 @@ def test_answers_are_those_that_queries_know_each_with_its_meaning() -> None:
     assert {code: label.lower() for code, label in load_labels("answer").items()} == {
         code: " / ".join(WORDS[code]) for code in ANSWERS
     }
-    assert set(WAIVING) <= set(load_labels("role"))

@@ -74,7 +74,7 @@ def test_the_number_of_every_query_comes_back_as_it_was(tmp_path: Path, home: Ho
     )
     written(tmp_path / "out", asked)
     lines = (tmp_path / "out" / "queries.csv").read_bytes().decode("utf-8-sig").splitlines()
-    answered = [line.removesuffix(";;;;") + ";confirmed;;monitor;2021-03-04" for line in lines[1:]]
+    answered = [line.removesuffix(";;;;") + ";confirmed;;data manager;2021-03-04" for line in lines[1:]]
     (tmp_path / "in").mkdir()
     (tmp_path / "in" / "queries.csv").write_bytes("\r\n".join([lines[0], *answered]).encode("utf-8-sig"))
     rows = loaded(take(tmp_path / "in", home, programs=declared_as_csv(tmp_path / "programs")))

@@ -149,12 +149,18 @@ def test_the_renamed_columns_arrive_with_the_night_that_declares_them(landing):
     assert all("GENERE" in header and "SESSO" not in header for header in headers)
 
 
-def test_after_the_last_night_every_delivery_is_clean_but_for_harmless_copies(landing):
+def test_after_the_last_night_every_delivery_is_clean_but_for_harmless_copies_and_a_date(landing):
     for dialect in DIALECTS:
         sent = SENT[dialect.center, dialect.program]
         made_on = sent[max(sent)]
         left = [one for one in DEFECTS if (one.center, one.program) == (dialect.center, dialect.program)]
-        assert {one.kind for one in left if one.is_there(made_on)} <= {"duplicate_row"}
+        assert {one.kind for one in left if one.is_there(made_on)} <= {"duplicate_row", "date_lost"}
+
+
+def test_one_value_is_lost_found_and_lost_again(listed):
+    lost = [one for one in listed if one["kind"] == "date_lost"]
+    assert [(one["night"], one["mended_on"]) for one in lost] == [("2021-03-01", "2021-03-02"), ("2021-03-03", "")]
+    assert len({(one["center_code"], one["sheet_or_table"], one["row"], one["column"]) for one in lost}) == 1
 
 
 def test_no_good_delivery_names_anybody(landing):
