@@ -28,7 +28,7 @@ HOSTILE = [
 
 @pytest.mark.parametrize("text", HOSTILE)
 def test_a_hostile_text_stays_that_text(tmp_path: Path, text: str) -> None:
-    names = ("found", "record", "patient_code", "sentence_it", "column_it", "source_file")
+    names = ("found_it", "record_it", "patient_code", "sentence_it", "column_it", "source_file")
     sheet = sheet_of(written(tmp_path, queries(dict.fromkeys(names, text))))
     for name in names:
         one = cell(sheet, NUMBERS[0], name)
@@ -37,15 +37,15 @@ def test_a_hostile_text_stays_that_text(tmp_path: Path, text: str) -> None:
 
 
 def test_bidi_marks_controls_and_long_texts_are_shown_inert(tmp_path: Path) -> None:
-    asked = queries({"found": "a\u202eb\x00c\nd"}, {"found": "x" * 10_240})
+    asked = queries({"found_it": "a\u202eb\x00c\nd"}, {"found_it": "x" * 10_240})
     sheet = sheet_of(written(tmp_path, asked))
-    assert cell(sheet, NUMBERS[0], "found").value == "a⟨U+202E⟩b⟨U+0000⟩c⏎d"
-    assert cell(sheet, NUMBERS[1], "found").value.endswith("… (10240 caratteri / characters)")
+    assert cell(sheet, NUMBERS[0], "found_it").value == "a⟨U+202E⟩b⟨U+0000⟩c⏎d"
+    assert cell(sheet, NUMBERS[1], "found_it").value.endswith("… (10240 caratteri / characters)")
 
 
 def test_no_sheet_holds_a_formula_a_link_or_anything_from_outside(tmp_path: Path) -> None:
     texts = [*HOSTILE[:-1], "https://example.org/x"]
-    with zipfile.ZipFile(written(tmp_path, queries(*({"found": text} for text in texts)))) as book:
+    with zipfile.ZipFile(written(tmp_path, queries(*({"found_it": text} for text in texts)))) as book:
         names, parts = book.namelist(), b"".join(book.read(name) for name in book.namelist() if "sheets/" in name)
     assert not re.search(rb"<f[ >]|hyperlink", parts)
     assert not [name for name in names if "external" in name or "vba" in name or "connections" in name]
@@ -114,7 +114,7 @@ def test_days_and_counts_are_days_and_counts(tmp_path: Path) -> None:
 
 
 def test_the_same_queries_give_the_same_bytes_and_the_order_given_does_not_matter(tmp_path: Path) -> None:
-    asked = queries({}, {"found": None}, {"severity": "critical"})
+    asked = queries({}, {"found_it": None}, {"severity": "critical"})
     first, second = written(tmp_path / "1", asked), written(tmp_path / "2", asked.reverse())
     assert first.read_bytes() == second.read_bytes()
     assert (tmp_path / "1" / "queries.csv").read_bytes() == (tmp_path / "2" / "queries.csv").read_bytes()
@@ -149,3 +149,29 @@ def test_what_every_reader_must_know_stands_on_both_sheets(tmp_path: Path, setti
     book = openpyxl.load_workbook(written(tmp_path, queries({}), **settings))
     for sheet in book:
         assert any(told in str(sheet.cell(row, 1).value) for row in range(1, 6))
+
+
+def test_a_center_sees_its_own_last_word_and_cannot_change_it(tmp_path: Path) -> None:
+    said = {"last_answer": "corrected", "last_answered_on": date(2021, 3, 2), "last_comment": "visto in cartella"}
+    sheet = sheet_of(written(tmp_path, queries(said)))
+    assert cell(sheet, NUMBERS[0], "last_answer").value == "Corretto alla fonte / Corrected at the source"
+    assert cell(sheet, NUMBERS[0], "last_answered_on").value.date() == date(2021, 3, 2)
+    assert cell(sheet, NUMBERS[0], "last_comment").value == "visto in cartella"
+    assert all(cell(sheet, NUMBERS[0], name).protection.locked for name in said)
+    assert cell(sheet, NUMBERS[0], "answer").value is None
+
+
+def test_it_says_that_no_comment_may_name_anybody_and_why(tmp_path: Path) -> None:
+    book = openpyxl.load_workbook(written(tmp_path, queries({})))
+    told = " ".join(str(one.value) for row in book[wording.INSTRUCTIONS].iter_rows() for one in row if one.value)
+    assert "NESSUN NOME, NESSUNA DATA DI NASCITA, NESSUN RECAPITO" in told and "NO CONTACT DATA" in told
+    assert "non si modifica e non si cancella mai" in told
+
+
+@pytest.mark.parametrize(
+    ("of", "told"), [(0, "Nessun quesito"), (1, "Un quesito da guardare."), (2, "Tutti i 2 quesiti da guardare.")]
+)
+def test_how_many_it_holds_is_said_in_italian_as_one_says_it(of: int, told: str) -> None:
+    assert wording.extent(of, of)[0].startswith(told)
+    words = " ".join([*wording.extent(of, of + 1)[:1], *(italian for italian, _ in wording.steps("IT01"))])
+    assert "query" not in words.replace("queries.csv", "").replace("foglio Query", "").lower()
