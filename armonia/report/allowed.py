@@ -27,7 +27,9 @@ def _words(column: pa.Column) -> Text:
     labels = {code: label for code, label in load_labels(column.metadata["codes"]).items() if code != OUT_OF_SCOPE}
     if len(labels) > LISTED:
         return NOTHING
-    italian, english = ("; ".join(words(one).get(code, label) for code, label in labels.items()) for one in ("it", "en"))
+    italian, english = (
+        "; ".join(words(one).get(code, label) for code, label in labels.items()) for one in ("it", "en")
+    )
     return Text(f"ammesso: {italian}", f"may be: {english}")
 
 
@@ -46,4 +48,14 @@ def _shorter(column: pa.Column) -> Text:
     return Text(f"al massimo {most} caratteri", f"at most {most} characters")
 
 
-SAID: dict[str, Callable[[pa.Column], Text]] = {"code": _words, "range": _within, "form": _like, "length": _shorter}
+def _needed(column: pa.Column) -> Text:
+    return _words(column) if "codes" in column.metadata else NOTHING
+
+
+SAID: dict[str, Callable[[pa.Column], Text]] = {
+    "code": _words,
+    "missing": _needed,
+    "range": _within,
+    "form": _like,
+    "length": _shorter,
+}

@@ -68,8 +68,10 @@ def _with_found(queries: pl.DataFrame, asked: Mapping[str, Asked]) -> pl.DataFra
     """`found_it` and `found_en`: what the rule of each query says of its facts."""
     by_rule = queries.with_row_index("place").partition_by("rule_id", "program", "column_name", as_dict=True)
     told = [_found_by(asked[rule], program, column, part) for (rule, program, column), part in by_rule.items()]
-    none = queries.clear().with_row_index("place").with_columns(
-        *(pl.lit(None, pl.String).alias(f"found_{one}") for one in LANGUAGES)
+    none = (
+        queries.clear()
+        .with_row_index("place")
+        .with_columns(*(pl.lit(None, pl.String).alias(f"found_{one}") for one in LANGUAGES))
     )
     return pl.concat([none, *told]).sort("place").drop("place")
 
@@ -88,7 +90,7 @@ def _found_by(rule: Asked, program: str, column: str | None, queries: pl.DataFra
 
 
 def template_of(rule_id: str, program: str, table: str) -> Text:
-    """How is said where a row broke a rule of the doors: its column as the center calls it, and what may stand there."""
+    """What is said where a row broke a rule of the doors: the column as the center calls it, what may stand there."""
     more = allowed(program, table, rule_id)
     return Text(*(": ".join(filter(None, (getattr(COLUMNS, one), getattr(more, one)))) for one in LANGUAGES))
 

@@ -10,13 +10,13 @@ from typing import Any
 import polars as pl
 from markupsafe import Markup
 
-from armonia.contracts import ANSWER
+from armonia.contracts import ANSWER, WAIVER
 from armonia.quality.checks import Check, Text
 from armonia.report import charts
 from armonia.report.asked import Asked, label_of
-from armonia.report.not_taken import files_not_taken, rows_not_taken
 from armonia.report.check_page import worst_first
 from armonia.report.figures import AGES, ages
+from armonia.report.not_taken import files_not_taken, rows_not_taken
 from armonia.report.reading import Told, is_expected
 from armonia.report.standing import Standings
 from schemas.quality import SEVERITIES
@@ -69,6 +69,7 @@ class Centers:
         """What `centers/<center>/index.html` is rendered from. `codes` are the center's own codes of its patients."""
         lives, waiting = self.of(center, "lives"), with_codes(self.of(center, "waiting"), codes)
         shown = most_telling(waiting)
+        deliveries = self.of(center, "deliveries").filter(pl.col("program") != WAIVER)
         return {
             "up": None,
             "night": self.told.night,
@@ -94,8 +95,8 @@ class Centers:
             "refused": self.of(center, "refused_replies").filter(pl.col("kind") == "answer").to_dicts(),
             "senders": self.of(center, "senders").filter(is_expected()).to_dicts(),
             "drifts": self.of(center, "drifts").to_dicts(),
-            "deliveries": self.of(center, "deliveries").head(DELIVERIES_SHOWN).to_dicts(),
-            "deliveries_left": max(self.of(center, "deliveries").height - DELIVERIES_SHOWN, 0),
+            "deliveries": deliveries.head(DELIVERIES_SHOWN).to_dicts(),
+            "deliveries_left": max(deliveries.height - DELIVERIES_SHOWN, 0),
             "tables": self.tables,
             "figures": self.standings.figures(center),
             "variables": self.standings.variables(center),

@@ -65,7 +65,8 @@ def _not_taken(release: Release, center: str | None) -> list[str]:
         files = con.sql(REFUSED_FILES).pl()
     return [
         f"{one['center_code']} {one['program']} of {one['last_received_on']} was not taken: {one['reason']}"
-        for one in files.filter(pl.lit(center is None) | (pl.col("center_code") == center)).to_dicts()
+        for one in files.to_dicts()
+        if center in (None, one["center_code"])
     ]
 
 

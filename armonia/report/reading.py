@@ -127,7 +127,7 @@ def read_told(con: duckdb.DuckDBPyConnection, night: date, release_id: str, chec
 
 
 def is_expected() -> pl.Expr:
-    """Whether a sender owes or sent anything: withdrawals come only if there are any. Answers and waivers are no data."""
+    """Whether a sender of data owes or sent anything, or anybody a withdrawal; answers and waivers are told apart."""
     came = (pl.col("cadence_days") > 0) | pl.col("last_received_on").is_not_null() | (pl.col("state") != "on_time")
     return came & ~is_reply()
 

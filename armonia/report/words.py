@@ -88,7 +88,10 @@ WORDS: dict[str, tuple[str, str]] = {
         "non si consegna più nulla di simile",
         "nothing like it is delivered any more",
     ),
-    "the patient is no longer delivered": ("il paziente non è più nelle consegne", "the patient is no longer delivered"),
+    "the patient is no longer delivered": (
+        "il paziente non è più nelle consegne",
+        "the patient is no longer delivered",
+    ),
     "added": ("colonna aggiunta", "column added"),
     "gone": ("colonna scomparsa", "column gone"),
     "renamed": ("colonna rinominata", "column renamed"),

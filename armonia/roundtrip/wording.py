@@ -79,7 +79,7 @@ MEANING = {
 REFUSED = {
     "answer": "Scegliete una risposta dall'elenco. / Choose an answer from the list.",
     "role": "Scegliete un ruolo dall'elenco, mai un nome. / Choose a role from the list, never a name.",
-    "comment": "Al massimo 2000 caratteri, senza nomi né date di nascita. / At most 2000 characters, no names or births.",
+    "comment": "Al massimo 2000 caratteri, senza nomi né date di nascita. / At most 2000 characters, no names.",
     "answered_on": "Scrivete una data, come 03/03/2021. / Write a date, as 03/03/2021.",
 }
 

@@ -47,7 +47,9 @@ def test_a_check_is_read_with_its_texts_in_both_languages(tmp_path: Path) -> Non
     assert (check.check_id, check.version, check.relation, check.threshold) == ("late_date", 2, "dates", 0.05)
     assert check.only == {"column_name": "patient.sex"}
     assert check.sentence == Text("La data è sbagliata.", "The date is wrong.")
-    assert check.reason == Text("Uno su venti è quanto si sbaglia a battere.", "One in twenty is what a clerk mistypes.")
+    assert check.reason == Text(
+        "Uno su venti è quanto si sbaglia a battere.", "One in twenty is what a clerk mistypes."
+    )
     assert check.found == Text("[dal {first} ]al {last:word}", "[from {first} ]to {last:word}")
     assert check.asks and not check.blocking
 

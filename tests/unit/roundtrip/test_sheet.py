@@ -43,7 +43,11 @@ def test_it_has_a_mark_semicolons_and_windows_line_ends(tmp_path: Path) -> None:
 def test_no_cell_begins_as_a_formula_does(tmp_path: Path, text: str) -> None:
     written(tmp_path, queries(dict.fromkeys(("found_it", "record_it", "patient_code", "source_sheet"), text)))
     (row,) = rows_of(tmp_path / "queries.csv")
-    found = {row[name] for name in HEADERS if name in ("Trovato (IT)", "Registrazione (IT)", "Codice paziente / Patient code")}
+    found = {
+        row[name]
+        for name in HEADERS
+        if name in ("Trovato (IT)", "Registrazione (IT)", "Codice paziente / Patient code")
+    }
     assert len(found) == 1
     assert not found.pop().lstrip().startswith(("=", "+", "-", "@", "\t"))
     assert all(not cell.startswith(("=", "+", "-", "@")) for cell in row.values())

@@ -2,6 +2,7 @@
 
 import re
 import zipfile
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -56,25 +57,25 @@ def test_only_the_reply_can_be_written_in(tmp_path: Path) -> None:
     assert sheet.protection.sheet and sheet.protection.password is None
     locked = {column.name: cell(sheet, NUMBERS[0], column.name).protection.locked for column in COLUMNS}
     assert [name for name, is_locked in locked.items() if not is_locked] == [column.name for column in REPLY]
-    assert sheet.cell(3, 19).protection.locked and sheet.cell(6, 19).protection.locked
+    assert sheet.cell(3, 24).protection.locked and sheet.cell(6, 24).protection.locked
 
 
 def test_answer_and_role_are_chosen_from_lists_and_the_lists_are_there(tmp_path: Path) -> None:
     book = openpyxl.load_workbook(written(tmp_path, queries({}, {})))
     rules = {str(rule.sqref): rule for rule in book["Query"].data_validations.dataValidation}
     assert {place: rule.type for place, rule in rules.items()} == {
-        "S4:S5": "list",
-        "T4:T5": "textLength",
-        "U4:U5": "list",
-        "V4:V5": "date",
+        "X4:X5": "list",
+        "Y4:Y5": "textLength",
+        "Z4:Z5": "list",
+        "AA4:AA5": "date",
     }
-    assert [choice.split(" / ")[0] for choice in chosen_from(book, rules["S4:S5"].formula1)] == [
+    assert [choice.split(" / ")[0] for choice in chosen_from(book, rules["X4:X5"].formula1)] == [
         "Corretto alla fonte",
         "Confermato",
         "Dato non disponibile",
         "Domanda al coordinatore",
     ]
-    assert chosen_from(book, rules["U4:U5"].formula1)[0] == "Data manager"
+    assert chosen_from(book, rules["Z4:Z5"].formula1)[0] == "Data manager"
 
 
 def chosen_from(book: openpyxl.Workbook, source: str) -> list[str]:
@@ -88,13 +89,15 @@ def test_it_is_set_up_to_be_worked_in_and_printed(tmp_path: Path) -> None:
     book = openpyxl.load_workbook(written(tmp_path, queries({}, {})))
     sheet = book["Query"]
     assert book.sheetnames == [wording.INSTRUCTIONS, wording.QUERIES] and book.active is sheet
-    assert (sheet.freeze_panes, sheet.auto_filter.ref) == ("E4", "A3:X5")
+    assert (sheet.freeze_panes, sheet.auto_filter.ref) == ("E4", "A3:AC5")
     assert (sheet.page_setup.orientation, sheet.page_setup.paperSize) == ("landscape", 9)
     assert (sheet.print_title_rows, sheet.print_title_cols) == ("$3:$3", "$A:$D")
-    assert [sheet.cell(3, place).value for place in range(1, 25)] == [column.header for column in COLUMNS]
+    assert [sheet.cell(3, place).value for place in range(1, 30)] == [column.header for column in COLUMNS]
 
 
-@pytest.mark.parametrize(("language", "hidden"), [("it", {"E", "G", "I", "W"}), ("en", {"E", "F", "H", "W"})])
+@pytest.mark.parametrize(
+    ("language", "hidden"), [("it", {"E", "G", "I", "K", "M", "AB"}), ("en", {"E", "F", "H", "J", "L", "AB"})]
+)
 def test_the_other_language_is_there_and_hidden(tmp_path: Path, language: str, hidden: set[str]) -> None:
     sheet = sheet_of(written(tmp_path, queries({}), language=language))
     assert {letter for letter, column in sheet.column_dimensions.items() if column.hidden} == hidden
@@ -126,7 +129,7 @@ def test_with_too_many_queries_it_says_twice_how_many_it_leaves_out(tmp_path: Pa
     book = openpyxl.load_workbook(tmp_path / "queries.xlsx", read_only=True)
     for sheet in book:
         told = " ".join(str(value) for (value,) in sheet.iter_rows(max_row=3, max_col=1, values_only=True))
-        assert "5000 query su 6200; 1200 sono lasciate fuori" in told and "queries.csv" in told
+        assert "5000 quesiti su 6200; 1200 sono lasciati fuori" in told and "queries.csv" in told
         assert "5000 of 6200 queries; 1200 are left out" in told
     assert book["Query"].max_row == 3 + MOST
 
@@ -139,7 +142,7 @@ def test_what_is_closed_is_not_in_the_workbook_and_is_in_the_sheet(tmp_path: Pat
 
 def test_a_center_without_a_query_gets_a_workbook_that_says_so(tmp_path: Path) -> None:
     sheet = sheet_of(written(tmp_path, queries()))
-    assert "Nessuna query" in str(sheet["A2"].value) and sheet["A3"].value == QUESTION[0].header
+    assert "Nessun quesito" in str(sheet["A2"].value) and sheet["A3"].value == QUESTION[0].header
 
 
 @pytest.mark.parametrize(
