@@ -17,8 +17,8 @@ from armonia.readers.extract import Extract
 from armonia.readers.places import listed
 
 SOME_ROWS, SOME_REASONS = 5, 3
-DELIVERED = ("rows.rejected", "See armonia status for what drifted; correct the file, or declare how it is written now")
-STATED = ("statements.rejected", "Correct these rows and send the file again")
+NEXT_STEP = "See armonia status for what drifted; correct the file, or declare how it is written now"
+MEND_ROWS = "Correct these rows and send the file again"
 REASON = {"table_name": pl.String, "source_row": pl.Int64, "message": pl.String}
 PATIENTS = {"patient_id": pl.String, "patient_code": pl.String, "is_loaded": pl.Boolean}
 
@@ -74,8 +74,10 @@ def _refuse_where_nothing_loads(
     if nothing:
         told = ", ".join(f"all {one.rows_rejected} rows of {one.table_name}" for one in nothing)
         of = reasons.filter(pl.col("table_name").is_in([one.table_name for one in nothing]))
-        rule, next_step = STATED if declaration.program in STATEMENTS else DELIVERED
-        raise Refusal(rule, f"{told} are rejected ({_told(of)})", "delivery", next_step)
+        said = f"{told} are rejected ({_told(of)})"
+        if declaration.program in STATEMENTS:
+            raise Refusal("statements.rejected", said, "delivery", MEND_ROWS)
+        raise Refusal("rows.rejected", said, "delivery", NEXT_STEP)
 
 
 def _told(reasons: pl.DataFrame) -> str:

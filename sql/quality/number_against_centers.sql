@@ -93,7 +93,8 @@ select
     json_object(
         'median', case when middle < 3 then printf('%.3g', pow(10, middle)) else pow(10, middle)::bigint::varchar end,
         'patients', patients,
-        'elsewhere', case when others < 3 then printf('%.3g', pow(10, others)) else pow(10, others)::bigint::varchar end,
+        'elsewhere',
+        case when others < 3 then printf('%.3g', pow(10, others)) else pow(10, others)::bigint::varchar end,
         'centers', centers
     )::varchar as found,
     abs(middle - others) <= greatest(log10(5), 5 * 1.4826 * deviation) as ok,

@@ -135,11 +135,8 @@ select
     answer as record,
     column_name,
     json_object(
-        'here', here,
-        'patients', asked_here,
-        'elsewhere', elsewhere,
-        'patients_elsewhere', asked_elsewhere,
-        'centers', centers
+        'here', here, 'patients', asked_here,
+        'elsewhere', elsewhere, 'patients_elsewhere', asked_elsewhere, 'centers', centers
     )::varchar as found,
     case
         when abs(here / asked_here - elsewhere / asked_elsewhere) <= 0.4 then true

@@ -93,9 +93,10 @@ class Spec:
     def _say_what_was_found(self, relation: str) -> None:
         """Puts what each check says of its facts, in English, in their place: what is drawn is what people read."""
         rows = self.con.table("result").pl()
-        for check in (one for one in load_checks() if one.relation == relation and one.found):
-            of_it = pl.all_horizontal(pl.lit(True), *(pl.col(name) == value for name, value in check.only.items()))
-            said = in_words(check.found.en, pl.col("found"), "en")
+        told = [(one.found.en, one.only) for one in load_checks() if one.relation == relation and one.found]
+        for template, only in told:
+            of_it = pl.all_horizontal(pl.lit(True), *(pl.col(name) == value for name, value in only.items()))
+            said = in_words(template, pl.col("found"), "en")
             rows = rows.with_columns(found=pl.when(of_it).then(said).otherwise("found"))
         self.con.register("said", rows)
         self.con.execute("create or replace temp table result as from said")

@@ -51,6 +51,7 @@ def test_more_violating_records_than_the_threshold_fail_and_the_row_says_how_man
         "status": "failed",
         "threshold": 0.01,
         "why": "3 of 120 records (2.5 %) violate it; at most 1 % may",
+        "why_it": "3 record su 120 (2,5 %) lo violano; è ammesso al massimo il 1 %",
         "is_blocking": True,
     }
 
