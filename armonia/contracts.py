@@ -13,7 +13,8 @@ CONTRACTS = Path(__file__).parent.parent / "schemas"
 WITHDRAWAL = "WITHDRAWAL"  # its deliveries say who must be in no program of a center, and are no study data
 
 ANSWER, WAIVER = "ANSWER", "WAIVER"  # what is replied to queries: by the center, by the coordinator
-STATEMENTS = frozenset({WITHDRAWAL, ANSWER, WAIVER})  # no study data
+REPLIES = frozenset({ANSWER, WAIVER})
+STATEMENTS = REPLIES | {WITHDRAWAL}  # no study data
 
 
 def programs() -> list[str]:

@@ -40,6 +40,7 @@ class FileSpec:
     header_rows: tuple[int, ...] = (1,)
     dictionary: str | None = None
     unread: tuple[str, ...] = ()
+    unread_if_there: tuple[str, ...] = ()
     out_of_scope: tuple[Mapping[str, str], ...] = ()
 
 

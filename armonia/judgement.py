@@ -7,7 +7,7 @@ from pathlib import Path
 
 import polars as pl
 
-from armonia.contracts import WITHDRAWAL, load_contracts
+from armonia.contracts import STATEMENTS, WITHDRAWAL, load_contracts
 from armonia.declaration import Declaration
 from armonia.doors.columns import check_files
 from armonia.doors.judging import Judged, judge, share_out
@@ -18,6 +18,7 @@ from armonia.readers.places import listed
 
 SOME_ROWS, SOME_REASONS = 5, 3
 NEXT_STEP = "See armonia status for what drifted; correct the file, or declare how it is written now"
+MEND_ROWS = "Correct these rows and send the file again"
 REASON = {"table_name": pl.String, "source_row": pl.Int64, "message": pl.String}
 PATIENTS = {"patient_id": pl.String, "patient_code": pl.String, "is_loaded": pl.Boolean}
 
@@ -73,7 +74,10 @@ def _refuse_where_nothing_loads(
     if nothing:
         told = ", ".join(f"all {one.rows_rejected} rows of {one.table_name}" for one in nothing)
         of = reasons.filter(pl.col("table_name").is_in([one.table_name for one in nothing]))
-        raise Refusal("rows.rejected", f"{told} are rejected ({_told(of)})", "delivery", NEXT_STEP)
+        said = f"{told} are rejected ({_told(of)})"
+        if declaration.program in STATEMENTS:
+            raise Refusal("statements.rejected", said, "delivery", MEND_ROWS)
+        raise Refusal("rows.rejected", said, "delivery", NEXT_STEP)
 
 
 def _told(reasons: pl.DataFrame) -> str:

@@ -16,6 +16,7 @@ EVENTS = ["opened", "reopened", "answered", "waived", "waiver_lapsed", "closed",
 PLACE = "File of the delivery, as the center named it"
 ABOUT = "Column that it is about, table.column: of core for a check, of the program's contract for a rule of the doors"
 FINDER = "What found it: a check, or a door that refused a row or the whole delivery"
+FACTS = "What was found there: facts by name, as JSON, or one delivered text or number; the report says them in words"
 RULE = "Check, or rule of the doors, or rule under which a delivery was refused"
 
 
@@ -27,7 +28,7 @@ class Checked(Contract):
     center_code: str = column("Center that recorded it, a neutral code")
     record: str = column("Which of the patient's records; null where there is one", nullable=True)
     column_name: str = column("Column of core to look at first, table.column")
-    found: str = column("What was found there", nullable=True)
+    found: str = column(FACTS, nullable=True)
     ok: bool = column("Whether the record is as expected")
     delivery_id: str = column("Delivery that it came with (ops.delivery)", nullable=True)
     source_file: str = column(PLACE, nullable=True)
@@ -47,6 +48,7 @@ class RejectedRow(Contract):
     source_row: int = column("Row as a person sees it in the file")
     rule_ids: pl.List = listed("Every rule that the row broke", pl.String())
     column_names: pl.List = listed("Columns of the contract that they name", pl.String())
+    delivered_names: pl.List = listed("The same columns, each as the center calls it", pl.String())
     message: str = column("What is wrong, for a person")
 
 
@@ -64,7 +66,7 @@ class Finding(Contract):
     patient_id: str = column("Keyed pseudonym; null where it is nobody's, or its code cannot be read", nullable=True)
     column_name: str = column(ABOUT, nullable=True)
     record: str = column("Which of the patient's records; null where there is one", nullable=True)
-    found: str = column("What was found, or what the doors say of it", nullable=True)
+    found: str = column(FACTS, nullable=True)
     delivery_id: str = column("Delivery that it came with", nullable=True)
     source_file: str = column(PLACE, nullable=True)
     source_sheet: str = column("Sheet of the workbook", nullable=True)
@@ -104,7 +106,8 @@ class CheckDeclared(Contract):
     subcategory: str = column("Kahn subcategory")
     severity: str = column("How much a failure matters", values=SEVERITIES)
     threshold: float = column("Largest share of violating records with which it passes", ge=0, le=1)
-    reason: str = column("Why that threshold")
+    reason_it: str = column("Why that threshold, in Italian")
+    reason_en: str = column("Why that threshold, in English")
     asks: bool = column("Whether each failing record is put to the center as a query")
     is_blocking: bool = column("Whether a failure makes the night partial")
     name_it: str = column("Its name in Italian")
@@ -127,6 +130,7 @@ class CheckResult(Contract):
     status: str = column("Failed is the data's fault, error the check's; of nothing nothing is said", values=STATUSES)
     threshold: float = column("Largest share of violating records with which it passes", ge=0, le=1)
     why: str = column("What the status rests on")
+    why_it: str = column("The same in Italian")
     is_blocking: bool = column("Whether a failure makes the night partial")
 
 

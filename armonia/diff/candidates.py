@@ -18,7 +18,7 @@ KINDS = {
     "flows": "code",
 }
 CODE = ("code", "contract")
-REFUSED = "refused"
+REFUSED, CHANGED = "refused", "changed"
 
 
 @dataclass(frozen=True, order=True)
@@ -77,8 +77,8 @@ def changed_deliveries(two: Two) -> dict[str, Cause]:
 
 
 def changed_code(two: Two) -> list[Cause]:
-    """The code as a whole, where any of it differs, and each library of another version."""
-    files = [name for name, cause in changed_files(two).items() if cause.kind in CODE]
+    """The code as a whole, where a file of it that both know differs, and each library of another version."""
+    files = [name for name, cause in changed_files(two).items() if cause.kind in CODE and cause.how == CHANGED]
     causes = []
     if files:
         told = ", ".join(files[:3]) + (f" and {len(files) - 3} more" if len(files) > 3 else "")
@@ -137,7 +137,7 @@ def _title(one: Mapping[str, Any]) -> str:
 
 
 def _how(was: bool, is_now: bool) -> str:
-    return "changed" if was and is_now else "new" if is_now else "gone"
+    return CHANGED if was and is_now else "new" if is_now else "gone"
 
 
 def _version(manifest: Mapping[str, Any]) -> str:

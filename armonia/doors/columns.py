@@ -50,6 +50,7 @@ def match_files(folder: Path, declaration: Declaration, scratch: Path) -> dict[s
 def check_columns(extract: Extract, spec: FileSpec, tables: Iterable[TableSpec]) -> None:
     """Every delivered column is mapped or declared unread, every declared one is there. Raises Refusal."""
     known = known_columns(spec, tables)
+    demanded = known - set(spec.unread_if_there)
     delivered = set(extract.frame.columns)
     if not delivered & known:  # then the names may be a patient's values, and are not told
         raise Refusal(
@@ -60,15 +61,15 @@ def check_columns(extract: Extract, spec: FileSpec, tables: Iterable[TableSpec])
         )
     if unknown := sorted(delivered - known):
         raise Refusal(
-            "header.unknown", f"columns {unknown} are not declared", extract.file, _mend(sorted(known - delivered))
+            "header.unknown", f"columns {unknown} are not declared", extract.file, _mend(sorted(demanded - delivered))
         )
-    if missing := sorted(known - delivered):
+    if missing := sorted(demanded - delivered):
         raise Refusal("header.missing", f"declared columns {missing} are not there", extract.file, _mend([]))
 
 
 def known_columns(spec: FileSpec, tables: Iterable[TableSpec]) -> set[str]:
-    """Every column that the declaration names in the file: mapped, choosing rows, or unread."""
-    known = set(spec.unread) | {column for rows in spec.out_of_scope for column in rows}
+    """Every column that the declaration names in the file: mapped, choosing rows, unread, or unread if it is there."""
+    known = {*spec.unread, *spec.unread_if_there} | {column for rows in spec.out_of_scope for column in rows}
     for table in tables:
         known |= {column.column for column in table.columns.values()} | set(table.rows)
     return known

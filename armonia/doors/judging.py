@@ -24,10 +24,11 @@ REJECTED: dict[str, pl.DataType | type[pl.DataType]] = {
     "source_row": pl.Int64,
     "rule_ids": pl.List(pl.String),
     "column_names": pl.List(pl.String),
+    "delivered_names": pl.List(pl.String),
     "message": pl.String,
 }
 
-REASONS = ["source_row", "rule_ids", "column_names", "message"]
+REASONS = ["source_row", "rule_ids", "column_names", "delivered_names", "message"]
 
 
 @dataclass(frozen=True)
@@ -179,7 +180,12 @@ def _rejected(
         message=pl.col("message").str.join("; "),
     )
     places, people = reasons["place"], _people(typed, contract)
-    found = reasons.with_columns(source_row=rows.rows.gather(places).cast(pl.Int64), patient_id=people.gather(places))
+    own = {name: spec.column for name, spec in table.columns.items()}
+    found = reasons.with_columns(
+        source_row=rows.rows.gather(places).cast(pl.Int64),
+        patient_id=people.gather(places),
+        delivered_names=pl.col("column_names").list.eval(pl.element().replace(own)),
+    )
     return found.select([*REASONS, "patient_id"])
 
 

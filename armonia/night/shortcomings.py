@@ -6,7 +6,7 @@ from datetime import date
 from pathlib import Path
 
 import armonia.declaration as declarations
-from armonia.contracts import WITHDRAWAL
+from armonia.contracts import REPLIES, WITHDRAWAL
 from armonia.declaration import Declaration
 from armonia.night.standing import Standing, by_sender
 
@@ -83,7 +83,7 @@ def _state(of: tuple[str, str], standings: list[Standing], night: date, declarat
     data = _received(current, night)
     state, why = _judge(latest, received, night, declaration)
     age = (night - data).days if data else None
-    is_carried = bool(why) and current is not None
+    is_carried = bool(why) and current is not None and of[1] not in REPLIES
     return SenderState(
         *of,
         cadence_days=declaration.cadence_days if declaration else 0,
@@ -93,7 +93,7 @@ def _state(of: tuple[str, str], standings: list[Standing], night: date, declarat
         data_received_on=data,
         data_age_days=age,
         is_carried_forward=is_carried,
-        reason=f"{of[0]} {of[1]}: {why}{_carried(data, age) if is_carried else ''}" if why else "",
+        reason=f"{of[0]} {of[1]}: {why}{_left(of[1], data, age)}" if why else "",
     )
 
 
@@ -129,5 +129,10 @@ def _rejected(standing: Standing) -> int:
     return sum(table.rows_rejected for table in standing.verdict.tables)
 
 
-def _carried(data: date | None, age: int | None) -> str:
+def _left(program: str, data: date | None, age: int | None) -> str:
+    """What there is instead. What was said stays said: it has no age."""
+    if data is None:
+        return ""
+    if program in REPLIES:
+        return f"; what was said before stays, last on {data}"
     return f"; its data of {data} are carried forward, {age} day{'' if age == 1 else 's'} old"

@@ -18,7 +18,10 @@ MOVED = """
 
 
 def since(before: Release, release: Release) -> str:
-    """Which senders' deliveries, how many printed figures, how many files of rules or code are others than before."""
+    """Which senders' deliveries, how many printed figures, how many files of rules or code are others than before.
+
+    A file that only one of the two was made with is no changed rule: a program that first delivers brings its own.
+    """
     with duckdb.connect(str(release.warehouse), read_only=True) as con:
         con.execute(f"attach '{str(before.warehouse).replace(chr(39), chr(39) * 2)}' as before (read_only)")
         ((figures,),) = con.execute(MOVED).fetchall()
@@ -29,8 +32,8 @@ def _told(before: Mapping[str, Any], now: Mapping[str, Any], figures: int) -> It
     if senders := sorted(_counting(now) - _counting(before)):
         names = list(dict.fromkeys(f"{center} {program}" for center, program, _ in senders))
         yield f"{len(senders)} new deliver{'y counts' if len(senders) == 1 else 'ies count'} ({', '.join(names)})"
-    files = {**before["code"]["files"], **now["code"]["files"]}
-    if changed := sum(before["code"]["files"].get(one) != now["code"]["files"].get(one) for one in files):
+    was, is_now = before["code"]["files"], now["code"]["files"]
+    if changed := sum(was[one] != is_now[one] for one in was.keys() & is_now.keys()):
         yield f"{changed} file{'' if changed == 1 else 's'} of rules or code changed"
     if figures:
         yield f"{figures} printed figure{'' if figures == 1 else 's'} moved"

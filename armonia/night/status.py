@@ -12,6 +12,7 @@ from typing import Any
 import duckdb
 
 from armonia.archive import ledger
+from armonia.contracts import REPLIES
 from armonia.faults import OperatorError
 from armonia.home import Home
 from armonia.night.runs import Run, last_run
@@ -112,7 +113,10 @@ def _ages(sender: dict[str, Any], day: date) -> dict[str, Any]:
     """How old the last delivery and the data are on the day; a sender may have become late since the release."""
     last, data = sender["last_received_on"], sender["data_received_on"]
     is_late = last and sender["cadence_days"] and day - last > timedelta(days=sender["cadence_days"])
+    if sender["program"] in REPLIES:  # what was said has no age
+        data = None
     return {
+        "data_received_on": data,
         "last_age_days": (day - last).days if last else None,
         "data_age_days": (day - data).days if data else None,
         "state": "late" if is_late and sender["state"] == "on_time" else sender["state"],

@@ -9,11 +9,13 @@ from pathlib import Path
 from typing import Any
 
 from armonia.faults import OperatorError
+from armonia.quality.facts import is_template, names_in
 from schemas.quality import CATEGORIES, SEVERITIES
 
 ROOT = Path(__file__).parents[2] / "data" / "checks"
 SUBCATEGORIES = ("value", "relational", "computational", "completeness", "uniqueness", "atemporal", "temporal")
 NAME = re.compile(r"[a-z][a-z0-9_]*")
+TEXTS = ("name", "sentence", "reason", "center", "analyst", "found", "known")
 
 
 @dataclass(frozen=True)
@@ -30,7 +32,8 @@ class Check:
 
     `threshold` is the largest share of failing records with which it passes, `reason` why; `asks` whether each becomes
     a query, `blocking` whether a failure makes the night partial; `known` what is there where it passes, if its name
-    tells the fault.
+    tells the fault. `found` says what was found, its facts filled in (armonia/quality/facts.py); without it, what was
+    found is one delivered text or number.
     """
 
     check_id: str
@@ -39,12 +42,13 @@ class Check:
     subcategory: str
     severity: str
     threshold: float
-    reason: str
+    reason: Text
     name: Text
     sentence: Text
     center: Text
     analyst: Text
     relation: str
+    found: Text | None = None
     only: Mapping[str, str] = field(default_factory=dict)
     asks: bool = True
     blocking: bool = False
@@ -74,9 +78,8 @@ def _read(path: Path) -> Check:
 def _check(check_id: str, toml: dict[str, Any]) -> Check:
     if unknown := sorted(set(toml) - {one.name for one in fields(Check)}):
         raise KeyError(*unknown)
-    texts = {name: Text(**toml[name]) for name in ("name", "sentence", "center", "analyst", "known") if name in toml}
-    told: dict[str, Any] = {"check_id": check_id, "relation": check_id} | toml | texts
-    return Check(**told)
+    texts = {name: Text(**toml[name]) for name in TEXTS if name in toml}
+    return Check(**{"check_id": check_id, "relation": check_id, **toml, **texts})
 
 
 def _amiss(check: Check) -> str:
@@ -97,9 +100,19 @@ def _amiss(check: Check) -> str:
         return "threshold must be a share from 0 to 1"
     if type(check.asks) is not bool or type(check.blocking) is not bool:
         return "asks and blocking must be true or false"
-    texts = (check.reason, *(text for one in _texts(check) for text in (one.it, one.en)))
-    return "" if all(isinstance(text, str) and text.strip() for text in texts) else "a text is empty"
+    texts = [text for one in _texts(check) for text in (one.it, one.en)]
+    if not all(isinstance(text, str) and text.strip() for text in texts):
+        return "a text is empty"
+    return _amiss_in_found(check.found) if check.found else ""
 
 
-def _texts(check: Check) -> tuple[Text, ...]:
-    return tuple(text for text in (check.name, check.sentence, check.center, check.analyst, check.known) if text)
+def _amiss_in_found(found: Text) -> str:
+    if not (is_template(found.it) and is_template(found.en)):
+        return "found has a bracket without its other half"
+    if names_in(found.it) != names_in(found.en):
+        return "found names other facts in Italian than in English"
+    return ""
+
+
+def _texts(check: Check) -> list[Text]:
+    return [text for name in TEXTS if (text := getattr(check, name)) is not None]

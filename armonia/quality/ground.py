@@ -58,9 +58,9 @@ def lay(con: duckdb.DuckDBPyConnection, ground: Ground) -> None:
 
 
 def _declared(check: Check) -> dict[str, Any]:
-    texts = {"name": check.name, "sentence": check.sentence}
+    texts = {"name": check.name, "sentence": check.sentence, "reason": check.reason}
     said = {f"{what}_{language}": getattr(text, language) for what, text in texts.items() for language in ("it", "en")}
-    return {name: getattr(check, name) for name in ("check_id", "category", "subcategory", "severity", "reason")} | {
+    return {name: getattr(check, name) for name in ("check_id", "category", "subcategory", "severity")} | {
         "check_version": check.version,
         "relation": f"quality.{check.relation}",
         "threshold": float(check.threshold),

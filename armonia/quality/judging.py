@@ -154,5 +154,6 @@ def _row(center: str, check: Check, found: Verdict) -> dict[str, Any]:
         "status": found.status,
         "threshold": float(check.threshold),
         "why": found.why.en,
+        "why_it": found.why.it,
         "is_blocking": check.blocking,
     }

@@ -1,18 +1,20 @@
 """What pages say of a rule, be it a check or a rule of the doors, and of the column that it is about."""
 
-import csv
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
-from pathlib import Path
 
 import polars as pl
 
+from armonia.quality import facts
 from armonia.quality.checks import Check, Text
 from armonia.quality.door_rules import door_rule
+from armonia.quality.facts import LANGUAGES
+from armonia.report.allowed import allowed
 
 DOORS = "doors.html"
-LABELS = Path(__file__).parents[2] / "data" / "labels" / "column.csv"
+COLUMNS = Text("[colonna {columns}]", "[column {columns}]")
+IN_ENGLISH = Text("messaggio del sistema, in inglese: ", "")  # on a delivery refused as a whole
 
 
 @dataclass(frozen=True)
@@ -49,12 +51,9 @@ def _asked(rule_id: str, check: Check | None) -> Asked:
 
 
 @cache
-def column_labels(path: Path = LABELS) -> Mapping[str, Text]:
+def column_labels() -> Mapping[str, Text]:
     """What each `table.column` is called, by its name; what is not in the list goes by its name."""
-    if not path.exists():
-        return {}
-    with path.open(encoding="utf-8", newline="") as lines:
-        return {row["column"]: Text(row["it"], row["en"]) for row in csv.DictReader(lines)}
+    return {row["column"]: Text(row["it"], row["en"]) for row in facts.rows_of("column")}
 
 
 def label_of(column_name: str | None) -> Text:
@@ -64,15 +63,55 @@ def label_of(column_name: str | None) -> Text:
 
 
 def in_words(queries: pl.DataFrame, asked: Mapping[str, Asked]) -> pl.DataFrame:
-    """The queries with their sentence and their column's label in both languages beside them."""
+    """The queries with their sentence, their column's label, what was found and in which record, in both languages."""
     labels = {name: label_of(name) for name in queries["column_name"].drop_nulls().unique()}
     said = {rule_id: one.sentence for rule_id, one in asked.items()}
-    return queries.with_columns(
-        *(_text("column_name", labels, language).alias(f"column_{language}") for language in ("it", "en")),
-        *(_text("rule_id", said, language).alias(f"sentence_{language}") for language in ("it", "en")),
+    records = queries["record"].drop_nulls().unique().to_list()
+    return _with_found(queries, asked).with_columns(
+        *(_text("column_name", labels, language).alias(f"column_{language}") for language in LANGUAGES),
+        *(_text("rule_id", said, language).alias(f"sentence_{language}") for language in LANGUAGES),
+        *(_looked_up("record", facts.records_in_words(records, one)).alias(f"record_{one}") for one in LANGUAGES),
     )
 
 
+def _with_found(queries: pl.DataFrame, asked: Mapping[str, Asked]) -> pl.DataFrame:
+    """`found_it` and `found_en`: what the rule of each query says of its facts."""
+    by_rule = queries.with_row_index("place").partition_by("rule_id", "program", "column_name", as_dict=True)
+    told = [_found_by(asked[rule], program, column, part) for (rule, program, column), part in by_rule.items()]
+    none = (
+        queries.clear()
+        .with_row_index("place")
+        .with_columns(*(pl.lit(None, pl.String).alias(f"found_{one}") for one in LANGUAGES))
+    )
+    return pl.concat([none, *told]).sort("place").drop("place")
+
+
+def _found_by(rule: Asked, program: str, column: str | None, queries: pl.DataFrame) -> pl.DataFrame:
+    found = pl.col("found")
+    if rule.check:
+        told = {one: _said(rule.check.found, found, one) for one in LANGUAGES}
+    else:
+        template = template_of(rule.rule_id, program, (column or "").partition(".")[0])
+        told = {
+            one: facts.in_words(getattr(template, one), found, one, pl.lit(getattr(IN_ENGLISH, one)) + found)
+            for one in LANGUAGES
+        }
+    return queries.with_columns(expr.alias(f"found_{one}") for one, expr in told.items())
+
+
+def template_of(rule_id: str, program: str, table: str) -> Text:
+    """What is said where a row broke a rule of the doors: the column as the center calls it, what may stand there."""
+    more = allowed(program, table, rule_id)
+    return Text(*(": ".join(filter(None, (getattr(COLUMNS, one), getattr(more, one)))) for one in LANGUAGES))
+
+
+def _said(template: Text | None, found: pl.Expr, language: str) -> pl.Expr:
+    return facts.in_words(getattr(template, language), found, language) if template else found
+
+
 def _text(column: str, texts: Mapping[str, Text], language: str) -> pl.Expr:
-    words = {key: getattr(text, language) for key, text in texts.items()}
+    return _looked_up(column, {key: getattr(text, language) for key, text in texts.items()})
+
+
+def _looked_up(column: str, words: Mapping[str, str]) -> pl.Expr:
     return pl.col(column).replace_strict(words, default=None, return_dtype=pl.String)

@@ -10,11 +10,13 @@ from typing import Any
 import polars as pl
 from markupsafe import Markup
 
+from armonia.contracts import ANSWER, WAIVER
 from armonia.quality.checks import Check, Text
 from armonia.report import charts
 from armonia.report.asked import Asked, label_of
 from armonia.report.check_page import worst_first
 from armonia.report.figures import AGES, ages
+from armonia.report.not_taken import files_not_taken, rows_not_taken
 from armonia.report.reading import Told, is_expected
 from armonia.report.standing import Standings
 from schemas.quality import SEVERITIES
@@ -25,7 +27,19 @@ BANDS = (
     *(Text(f"{first + 1}–{last} giorni", f"{first + 1}–{last} days") for first, last in pairwise(AGES)),
     Text(f"oltre {AGES[-1]} giorni", f"over {AGES[-1]} days"),
 )
-PARTS = ("senders", "deliveries", "drifts", "lives", "waiting", "waived", "mended", "refused_replies", "results")
+PARTS = (
+    "senders",
+    "deliveries",
+    "drifts",
+    "lives",
+    "waiting",
+    "waived",
+    "mended",
+    "refused_files",
+    "refused_rows",
+    "refused_replies",
+    "results",
+)
 
 
 class Centers:
@@ -48,10 +62,15 @@ class Centers:
         """The center's rows of one of the frames."""
         return self.parts[name].get((center,), self.empty[name])
 
+    def _answers(self, center: str, name: str) -> pl.DataFrame:
+        """The center's own; a waiver that was not taken is told to the coordinator."""
+        return self.of(center, name).filter(pl.col("program") == ANSWER)
+
     def page(self, center: str, codes: pl.DataFrame, has_document: bool) -> dict[str, Any]:
         """What `centers/<center>/index.html` is rendered from. `codes` are the center's own codes of its patients."""
         lives, waiting = self.of(center, "lives"), with_codes(self.of(center, "waiting"), codes)
         shown = most_telling(waiting)
+        deliveries = self.of(center, "deliveries").filter(pl.col("program") != WAIVER)
         return {
             "up": None,
             "night": self.told.night,
@@ -75,11 +94,13 @@ class Centers:
             "waived": with_codes(self.of(center, "waived"), codes).to_dicts(),
             "mended": with_codes(self.of(center, "mended"), codes).to_dicts(),
             "received": self.received,
-            "refused": self.of(center, "refused_replies").to_dicts(),
+            "refused_files": files_not_taken(self._answers(center, "refused_files"), self.asked),
+            "refused_rows": rows_not_taken(self._answers(center, "refused_rows"), self.asked),
+            "refused": self.of(center, "refused_replies").filter(pl.col("kind") == "answer").to_dicts(),
             "senders": self.of(center, "senders").filter(is_expected()).to_dicts(),
             "drifts": self.of(center, "drifts").to_dicts(),
-            "deliveries": self.of(center, "deliveries").head(DELIVERIES_SHOWN).to_dicts(),
-            "deliveries_left": max(self.of(center, "deliveries").height - DELIVERIES_SHOWN, 0),
+            "deliveries": deliveries.head(DELIVERIES_SHOWN).to_dicts(),
+            "deliveries_left": max(deliveries.height - DELIVERIES_SHOWN, 0),
             "tables": self.tables,
             "figures": self.standings.figures(center),
             "variables": self.standings.variables(center),

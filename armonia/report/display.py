@@ -15,6 +15,7 @@ from armonia.home import Home
 from armonia.release.release import Release, current_release
 from armonia.report.figures import mended_by, new_by, open_by
 from armonia.report.page import folder_of
+from armonia.report.reading import REFUSED_FILES, is_reply
 
 HEADINGS = ("center", "critical", "major", "minor", "new tonight", "mended tonight", "late")
 LIVES = """
@@ -39,6 +40,8 @@ def say_report(home: Home, center: str | None = None) -> None:
     if not page.exists():
         raise OperatorError(f"{page}: the release has no report. Make it anew: armonia build")
     console.print(_table(release, [row for row in rows if center in (None, row["center_code"])]))
+    for line in _not_taken(release, center):
+        console.print(f"  [yellow]-[/] {escape(line)}", soft_wrap=True)
     console.print(f"report     {escape(str(page))}", soft_wrap=True)
     console.print(f"[dim]{SYNTHETIC}[/]")
 
@@ -47,12 +50,24 @@ def _rows(release: Release) -> list[dict[str, Any]]:
     """A row a center: its open queries by severity, new and mended ones, and its senders that are late."""
     with duckdb.connect(str(release.warehouse), read_only=True) as con:
         lives = con.sql(LIVES).pl()
-        senders = con.sql("select center_code, state <> 'on_time' as late from ops.sender").pl()
+        senders = con.sql("select center_code, program, state <> 'on_time' as late from ops.sender").pl()
+    senders = senders.filter(~is_reply())
     rows = senders.group_by("center_code").agg(pl.col("late").sum().cast(pl.Int64))
     key = "center_code"
     for counted in (open_by(lives, key), new_by(lives, release.night, key), mended_by(lives, release.night, key)):
         rows = rows.join(counted, on=key, how="full", coalesce=True)
     return rows.fill_null(0).sort(key).to_dicts()
+
+
+def _not_taken(release: Release, center: str | None) -> list[str]:
+    """A sentence for each file of answers or waivers of which nothing was taken."""
+    with duckdb.connect(str(release.warehouse), read_only=True) as con:
+        files = con.sql(REFUSED_FILES).pl()
+    return [
+        f"{one['center_code']} {one['program']} of {one['last_received_on']} was not taken: {one['reason']}"
+        for one in files.to_dicts()
+        if center in (None, one["center_code"])
+    ]
 
 
 def _table(release: Release, rows: list[dict[str, Any]]) -> Table:

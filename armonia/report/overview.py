@@ -11,13 +11,15 @@ from typing import Any
 import polars as pl
 from markupsafe import Markup
 
+from armonia.contracts import WAIVER
 from armonia.quality.checks import Check, Text
 from armonia.report import charts
 from armonia.report.asked import Asked
 from armonia.report.coverage import Map
 from armonia.report.disclosure import Disclosure, Row, number
 from armonia.report.figures import STOCKS, mended_by, new_by, open_by, rows_by_night, trend
-from armonia.report.reading import Told, is_expected
+from armonia.report.not_taken import files_not_taken, rows_not_taken
+from armonia.report.reading import Told, is_expected, is_reply
 from schemas.quality import SEVERITIES, STATUSES
 
 NIGHTS_SHOWN = 60
@@ -41,10 +43,12 @@ def overview(
         "centers": centers,
         "totals": {name: [row[name] for row in centers] for name in KINDS},
         "tonight": by_night[-1],
-        "behind": told.senders.filter((pl.col("state") != "on_time") | pl.col("is_carried_forward")).to_dicts(),
+        "behind": told.senders.filter(_is_behind()).to_dicts(),
+        "refused_files": files_not_taken(told.refused_files, asked),
+        "refused_rows": rows_not_taken(told.refused_rows.filter(pl.col("program") == WAIVER), asked),
         "why": _refusals(told),
         "senders": told.senders.filter(is_expected()).height,
-        "arrived": told.deliveries.filter(pl.col("received_on") == told.night).height,
+        "arrived": told.deliveries.filter((pl.col("received_on") == told.night) & ~is_reply()).height,
         "drifts": told.drifts.group_by("center_code", "program", "kind").len("columns").sort(pl.all()).to_dicts(),
         "dropped": told.dropped.to_dicts(),
         "rules": _rules(told),
@@ -71,7 +75,12 @@ def _centers(told: Told, tonight: Night) -> list[dict[str, Any]]:
 
 
 def _behind(senders: pl.DataFrame) -> pl.DataFrame:
-    return senders.group_by("center_code").agg(behind=(pl.col("state") != "on_time").sum().cast(pl.Int64))
+    return senders.group_by("center_code").agg(behind=_is_behind().sum().cast(pl.Int64))
+
+
+def _is_behind() -> pl.Expr:
+    """Whether a sender of data is late, or what it sent was not taken; answers and waivers are told apart."""
+    return ((pl.col("state") != "on_time") | pl.col("is_carried_forward")) & ~is_reply()
 
 
 def _refusals(told: Told) -> dict[tuple[str, str], str]:

@@ -9,11 +9,33 @@ from datetime import date
 import duckdb
 import polars as pl
 
+from armonia.contracts import REPLIES
 from armonia.quality.checks import Check
 
 WAITING = ("open", "answered")
 MENDED_SHOWN = 200  # of a center, the last ones
 LIFE = "center_code, program, rule_id, severity, state, opened_on, reopened_on, closed_on"
+ANSWERED = """
+    select query_id, answer as last_answer, happened_on as last_answered_on, reason as last_comment
+    from quality.query_event where event = 'answered'
+    qualify row_number() over (partition by query_id order by event_number desc) = 1
+"""
+LAST_TAKEN = """
+    max(last_received_on) filter (where status = 'accepted') over (partition by center_code, program)
+"""
+REFUSED_FILES = f"""
+    from ops.delivery where program in ('ANSWER', 'WAIVER')
+    qualify status = 'refused' and coalesce(last_received_on >= {LAST_TAKEN}, true)
+    order by center_code, last_received_on desc, delivery_id
+"""
+REFUSED_ROWS = f"""
+    with standing as (
+        from ops.delivery where program in ('ANSWER', 'WAIVER')
+        qualify coalesce(last_received_on >= {LAST_TAKEN}, true)
+    )
+    from quality.rejected_row semi join standing using (delivery_id)
+    order by center_code, program, delivery_id, source_file, source_row
+"""
 COMPLETENESS: dict[str, type[pl.DataType]] = {
     "center_code": pl.String,
     "program": pl.String,
@@ -27,7 +49,9 @@ class Told:
 
     `lives` counts queries by how their life went; `waiting` holds those that wait for somebody, `waived` those that a
     waiver lets be, `mended` the last closed ones; `closing` counts those closed by the days that it took;
-    `completeness` counts records, and filled ones.
+    `completeness` counts records, and filled ones. `answered` is the last answer to each query. Of answers and waivers
+    that were not taken, `refused_files` are whole files, `refused_rows` and `refused_replies` single rows: until their
+    sender's next file is taken.
     """
 
     night: date
@@ -43,6 +67,9 @@ class Told:
     waived: pl.DataFrame
     mended: pl.DataFrame
     closing: pl.DataFrame
+    answered: pl.DataFrame
+    refused_files: pl.DataFrame
+    refused_rows: pl.DataFrame
     refused_replies: pl.DataFrame
     results: pl.DataFrame
     events: pl.DataFrame
@@ -88,6 +115,9 @@ def read_told(con: duckdb.DuckDBPyConnection, night: date, release_id: str, chec
             "select center_code, days_open, count(*) as queries from quality.query"
             " where state = 'closed' group by all order by all"
         ),
+        answered=ask(ANSWERED),
+        refused_files=ask(REFUSED_FILES),
+        refused_rows=ask(REFUSED_ROWS),
         refused_replies=ask(
             "from quality.reply where refused is not null order by center_code, delivery_id, source_row"
         ),
@@ -101,8 +131,14 @@ def read_told(con: duckdb.DuckDBPyConnection, night: date, release_id: str, chec
 
 
 def is_expected() -> pl.Expr:
-    """Whether a sender owes or sent anything: withdrawals and answers come only if there are any."""
-    return (pl.col("cadence_days") > 0) | pl.col("last_received_on").is_not_null() | (pl.col("state") != "on_time")
+    """Whether a sender of data owes or sent anything, or anybody a withdrawal; answers and waivers are told apart."""
+    came = (pl.col("cadence_days") > 0) | pl.col("last_received_on").is_not_null() | (pl.col("state") != "on_time")
+    return came & ~is_reply()
+
+
+def is_reply() -> pl.Expr:
+    """Whether it is of answers to queries or of waivers, which say something and deliver no data."""
+    return pl.col("program").is_in(list(REPLIES))
 
 
 def _completeness(con: duckdb.DuckDBPyConnection, checks: Iterable[Check]) -> pl.DataFrame:

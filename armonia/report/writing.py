@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -41,6 +42,7 @@ def write_report(
     """
     told, shown = read_told(con, night, release_id, checks), load_disclosure()
     asked = asked_by(_rules(told, checks), checks)
+    told = replace(told, waiting=in_words(told.waiting, asked).join(told.answered, on="query_id", how="left"))
     given, full = given_by_program(con, shown), completeness_map(told.completeness, asked, shown)
     write_page(into / "index.html", "overview.html", **overview(told, checks, asked, given, full, shown))
     _write_reproduction(into, con, told)
@@ -54,7 +56,8 @@ def write_report(
 def _rules(told: Told, checks: Sequence[Check]) -> set[str]:
     """Every rule that a page may name."""
     refused = told.deliveries["rule_id"].drop_nulls()
-    return {*told.lives["rule_id"], *refused, *(check.check_id for check in checks)}
+    broken = told.refused_rows["rule_ids"].explode().drop_nulls()
+    return {*told.lives["rule_id"], *refused, *broken, *(check.check_id for check in checks)}
 
 
 def _write_reproduction(into: Path, con: duckdb.DuckDBPyConnection, told: Told) -> None:
@@ -80,7 +83,7 @@ def _write_center(into: Path, center: str, centers: Centers, codes: pl.DataFrame
     from armonia.roundtrip.writing import write_round_trip
 
     write_page(into / "index.html", "center.html", **centers.page(center, codes, document is not None))
-    queries = in_words(with_codes(centers.of(center, "waiting"), codes), centers.asked)
+    queries = with_codes(centers.of(center, "waiting"), codes)
     write_round_trip(into, center, centers.told.night, queries, release_id=centers.told.release_id)
     if document is not None:
         (into / "expectations.html").write_text(document, encoding="utf-8")

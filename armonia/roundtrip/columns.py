@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 import polars as pl
 
+from armonia.codelist import load_labels
 from armonia.report.words import WORDS
 from armonia.roundtrip.inert import inert
 from armonia.roundtrip.numbers import shown_numbers
@@ -38,15 +39,20 @@ QUESTION = (
     Column("column_en", "Variable (EN)", 22, language="en"),
     Column("sentence_it", "Che cosa non va (IT)", 44, language="it"),
     Column("sentence_en", "What is wrong (EN)", 44, language="en"),
-    Column("found", "Trovato / Found", 30),
-    Column("record", "Registrazione / Record", 18),
+    Column("found_it", "Trovato (IT)", 30, language="it"),
+    Column("found_en", "Found (EN)", 30, language="en"),
+    Column("record_it", "Registrazione (IT)", 18, language="it"),
+    Column("record_en", "Record (EN)", 18, language="en"),
     Column("source_file", "File di origine / Source file", 18),
     Column("source_sheet", "Foglio / Sheet", 12),
     Column("source_row", "Riga / Row", 8, pl.Int64),
     Column("severity", "Gravità / Severity", 14),
     Column("state", "Stato / State", 14),
-    Column("opened_on", "Aperta il / Opened on", 12, pl.Date),
+    Column("opened_on", "Aperto il / Opened on", 12, pl.Date),
     Column("days_open", "Giorni / Days open", 9, pl.Int64),
+    Column("last_answer", "Ultima risposta / Last answer", 20),
+    Column("last_answered_on", "Risposto il / Last answered on", 12, pl.Date),
+    Column("last_comment", "Ultimo commento / Last comment", 30),
 )
 REPLY = (
     Column("answer", "Risposta / Answer", 28),
@@ -85,7 +91,8 @@ def as_shown(queries: pl.DataFrame) -> pl.DataFrame:
     """
     severity = pl.col("severity").replace({code: " / ".join(WORDS[code]) for code in SEVERITIES})
     state = pl.concat_str(_state(0, ", di nuovo dal "), pl.lit(" / "), _state(1, ", again since "))
-    shown = queries.with_columns(shown_numbers(pl.col("query_id")), severity, state.alias("state"))
+    answered = pl.col("last_answer").replace(load_labels("answer"))
+    shown = queries.with_columns(shown_numbers(pl.col("query_id")), severity, state.alias("state"), answered)
     return shown.with_columns(inert(pl.col(pl.String)))
 
 

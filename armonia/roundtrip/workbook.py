@@ -8,6 +8,7 @@ from typing import Any
 import polars as pl
 from xlsxwriter import Workbook
 from xlsxwriter.format import Format
+from xlsxwriter.utility import xl_col_to_name
 from xlsxwriter.worksheet import Worksheet
 
 from armonia.codelist import load_labels
@@ -57,7 +58,7 @@ def write_workbook(
 
 def _say_what_it_is(book: Workbook, center: str, night: date, release_id: str) -> None:
     """Properties that are the same whenever and wherever it is written."""
-    said = {"title": f"Query {center} {night}", "author": "Armonia", "comments": release_id}
+    said = {"title": f"Quesiti {center} {night}", "author": "Armonia", "comments": release_id}
     book.set_properties(said | {"created": datetime.combine(night, time())})
 
 
@@ -167,7 +168,7 @@ def _set_up(sheet: Worksheet, center: str, night: date, last: int) -> None:
     """How it is seen, protected and printed."""
     sheet.freeze_panes(HEADER + 1, FROZEN)
     sheet.autofilter(HEADER, 0, max(last, HEADER + 1), len(COLUMNS) - 1)
-    sheet.ignore_errors({"number_stored_as_text": f"A1:X{last + 1}"})
+    sheet.ignore_errors({"number_stored_as_text": f"A1:{xl_col_to_name(len(COLUMNS) - 1)}{last + 1}"})
     sheet.protect("", {"autofilter": True, "format_columns": True, "format_rows": True})
     sheet.set_landscape()
     sheet.set_paper(A4)
@@ -175,5 +176,5 @@ def _set_up(sheet: Worksheet, center: str, night: date, last: int) -> None:
     sheet.fit_to_pages(2, 0)
     sheet.repeat_rows(HEADER)
     sheet.repeat_columns(0, FROZEN - 1)
-    sheet.set_header(f"&L&9Query {center}&R&9 {night}")
+    sheet.set_header(f"&L&9Quesiti / Queries {center}&R&9 {night}")
     sheet.set_footer("&L&9&F&R&9&P / &N")

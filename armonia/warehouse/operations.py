@@ -10,7 +10,7 @@ from typing import Any
 import duckdb
 import polars as pl
 
-from armonia.contracts import STATEMENTS
+from armonia.contracts import REPLIES, STATEMENTS
 from armonia.doors.judging import REJECTED
 from armonia.layout.drifts import find_drifts
 from armonia.night.dropped import find_dropped
@@ -98,12 +98,20 @@ def _purge(event: dict[str, Any]) -> dict[str, Any]:
 
 
 def _rejected(standings: Sequence[Standing], withdrawn: Sequence[str]) -> pl.DataFrame:
-    """The rows that the doors refused and whose they are, without those of who withdrew consent."""
-    staged = (standing.verdict.folder for standing in standings if standing.verdict.tables)
+    """The rows that the doors refused and whose they are, without those of who withdrew consent.
+
+    Those of answers and waivers also where none of their file was taken: who wrote them is told row by row.
+    """
+    staged = (one.verdict.folder for one in standings if one.verdict.tables or _is_refused_reply(one))
     files = [file for folder in staged for file in sorted(folder.glob("*.rejected.parquet"))]
     schema = {**REJECTED, "patient_id": pl.String, "delivery_id": pl.String}
     rows = pl.concat([pl.DataFrame(schema=schema), *map(pl.read_parquet, files)])
     return rows.filter(~pl.col("patient_id").is_in(list(withdrawn)).fill_null(False))
+
+
+def _is_refused_reply(standing: Standing) -> bool:
+    receipt = standing.verdict.receipt
+    return standing.status == "refused" and receipt.program in REPLIES and not receipt.withdrawn
 
 
 def _patients(standings: Sequence[Standing], withdrawn: Sequence[str]) -> pl.DataFrame:

@@ -7,21 +7,13 @@ select
     patient.center_code,
     null::varchar as record,
     'patient.age_at_diagnosis_years' as column_name,
-    concat(
-        'age ',
-        patient.age_at_diagnosis_years,
-        ' at diagnosis (',
-        concat_ws(
-            ' to ',
-            baseline.diagnosis_earliest_date,
-            nullif(baseline.diagnosis_latest_date, baseline.diagnosis_earliest_date)
-        ),
-        '), ',
-        patient.age_years,
-        ' at blinatumomab (',
-        course.blinatumomab_start,
-        ')'
-    ) as found,
+    json_object(
+        'age_at_diagnosis', patient.age_at_diagnosis_years,
+        'diagnosed', baseline.diagnosis_earliest_date,
+        'diagnosed_until', nullif(baseline.diagnosis_latest_date, baseline.diagnosis_earliest_date),
+        'age', patient.age_years,
+        'blinatumomab', course.blinatumomab_start
+    )::varchar as found,
     patient.age_years - patient.age_at_diagnosis_years
     between date_sub('year', baseline.diagnosis_latest_date + 1, course.blinatumomab_start)
     and date_sub('year', baseline.diagnosis_earliest_date - 1, course.blinatumomab_start) + 1 as ok,

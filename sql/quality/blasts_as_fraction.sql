@@ -6,7 +6,7 @@ select
     center_code,
     'all marrows' as record,
     'marrow_assessment.blasts_pct' as column_name,
-    count(*) || ' marrows with blasts, at most ' || max(blasts_pct) || ' %' as found,
+    json_object('marrows', count(*), 'most', max(blasts_pct))::varchar as found,
     max(blasts_pct) > 1 as ok,
     max(delivery_id) as delivery_id,
     null::varchar as source_file,

@@ -49,11 +49,11 @@ thing as (
             case when cells >= 8 then words_moved <= 0.3 or words_moved * cells < 3.5 end,
         ]) as ok,
         unnest([
-            printf('%.0f %% filled, %.0f %% before', 100 * share, 100 * share_before),
-            printf('median %g, %g before', median, median_before),
-            printf('median year %.0f, %.0f before', median, median_before),
-            printf('%.0f %% of the cells say another word', 100 * words_moved),
-        ]) as found
+            json_object('share', printf('%.0f', 100 * share), 'before', printf('%.0f', 100 * share_before)),
+            json_object('median', printf('%g', median), 'before', printf('%g', median_before)),
+            json_object('year', printf('%.0f', median), 'before', printf('%.0f', median_before)),
+            json_object('share', printf('%.0f', 100 * words_moved)),
+        ])::varchar as found
 )
 
 select

@@ -55,9 +55,11 @@ select
     case when column_name like '%.%' then column_name else 'blood_count.count_per_ul' end as column_name,
     case
         when min(value) = max(value)
-            then concat_ws(' ', case when column_name not like '%.%' then column_name end, min(value))
-    end
-        as found,
+            then
+                json_object(
+                    'analyte', case when column_name not like '%.%' then column_name end, 'value', min(value)
+                )::varchar
+    end as found,
     min(value) != max(value) as ok,
     max(delivery_id) as delivery_id,
     null::varchar as source_file,

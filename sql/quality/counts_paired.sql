@@ -17,7 +17,7 @@ select
     center_code,
     concat(analyte, ' of ', sample_date) as record,
     'blood_count.sample_date' as column_name,
-    concat(other_analyte, ' on ', sample_date, ': ', others) as found,
+    json_object('analyte', other_analyte, 'day', sample_date, 'counts', others)::varchar as found,
     others > 0 as ok,
     delivery_id,
     source_file,

@@ -22,7 +22,7 @@ select
     center_code,
     concat('counts of ', sample_date) as record,
     'blood_count.analyte' as column_name,
-    concat('platelets ', platelets_per_ul::bigint, ', neutrophils ', neutrophils_per_ul::bigint, ' /uL') as found,
+    json_object('platelets', platelets_per_ul::bigint, 'neutrophils', neutrophils_per_ul::bigint)::varchar as found,
     neutrophils_per_ul <= platelets_per_ul as ok,
     delivery_id,
     source_file,

@@ -6,16 +6,12 @@ select
     center_code,
     concat('cycle ', cycle_number) as record,
     'blinatumomab_cycle.end_date' as column_name,
-    concat(
-        start_date,
-        ' to ',
-        end_date,
-        ': ',
-        end_date - start_date + 1,
-        ' days, interrupted ',
-        coalesce(printf('%g', interruption_h), '?'),
-        ' h'
-    ) as found,
+    json_object(
+        'start', start_date,
+        'end', end_date,
+        'days', end_date - start_date + 1,
+        'hours', coalesce(printf('%g', interruption_h), '?')
+    )::varchar as found,
     end_date >= start_date and end_date - start_date + 1 - coalesce(interruption_h, 0) / 24 <= 35 as ok,
     delivery_id,
     source_file,

@@ -15,7 +15,11 @@ select
     center_code,
     concat('cycle ', cycle_number) as record,
     'blinatumomab_cycle.start_date' as column_name,
-    concat(previous_date, ' to ', start_date, ': ', start_date - previous_date - 1, ' days of pause') as found,
+    json_object(
+        'end', previous_date,
+        'start', start_date,
+        'days', start_date - previous_date - 1
+    )::varchar as found,
     start_date - previous_date - 1 between 7 and 90 as ok,
     delivery_id,
     source_file,

@@ -14,9 +14,12 @@ select
     center_code,
     concat('cycle ', cycle_number) as record,
     'blinatumomab_cycle.start_date' as column_name,
-    concat(
-        'cycle ', cycle_number, ' from ', start_date, ', cycle ', previous_number, ' until ', previous_date
-    ) as found,
+    json_object(
+        'cycle', cycle_number,
+        'start', start_date,
+        'previous', previous_number,
+        'end', previous_date
+    )::varchar as found,
     start_date > previous_date as ok,
     delivery_id,
     source_file,

@@ -5,7 +5,9 @@ select
     center_code,
     null::varchar as record,
     'blinatumomab_cycle.cycle_number' as column_name,
-    'cycles ' || string_agg(distinct cycle_number::varchar, ', ' order by cycle_number::varchar) as found,
+    json_object(
+        'cycles', string_agg(distinct cycle_number::varchar, ', ' order by cycle_number::varchar)
+    )::varchar as found,
     max(cycle_number) = count(distinct cycle_number) as ok,
     arg_max(delivery_id, cycle_number) as delivery_id,
     arg_max(source_file, cycle_number) as source_file,

@@ -72,9 +72,11 @@ select
     dated.center_code,
     dated.record,
     dated.column_name,
-    concat_ws(' to ', dated.earliest_date, nullif(dated.latest_date, dated.earliest_date))
-    || ', received '
-    || delivery.received_on as found,
+    json_object(
+        'first', dated.earliest_date,
+        'last', nullif(dated.latest_date, dated.earliest_date),
+        'received', delivery.received_on
+    )::varchar as found,
     dated.latest_date >= date '1990-01-01' and dated.earliest_date <= delivery.received_on as ok,
     dated.delivery_id,
     dated.source_file,

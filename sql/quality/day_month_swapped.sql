@@ -103,7 +103,7 @@ select
     spaced.center_code,
     spaced.record,
     spaced.column_name,
-    concat(spaced.recorded_date, coalesce(', swapped ' || spaced.swapped_date, '')) as found,
+    json_object('day', spaced.recorded_date, 'swapped', spaced.swapped_date)::varchar as found,
     suspected.patient_id is null as ok,
     spaced.delivery_id,
     spaced.source_file,

@@ -6,15 +6,11 @@ select
     exposure.center_code,
     exposure.drug_code as record,
     'drug_exposure.start_date' as column_name,
-    concat(
-        'debulking ',
-        exposure.start_latest_date,
-        ', blinatumomab ',
-        course.blinatumomab_start,
-        ': ',
-        course.blinatumomab_start - exposure.start_latest_date,
-        ' days'
-    ) as found,
+    json_object(
+        'debulking', exposure.start_latest_date,
+        'blinatumomab', course.blinatumomab_start,
+        'days', course.blinatumomab_start - exposure.start_latest_date
+    )::varchar as found,
     course.blinatumomab_start - exposure.start_latest_date <= 120 as ok,
     exposure.delivery_id,
     exposure.source_file,

@@ -6,13 +6,11 @@ select
     exposure.center_code,
     null::varchar as record,
     'drug_exposure.indication' as column_name,
-    concat(
-        string_agg(distinct exposure.drug_code, ', ' order by exposure.drug_code),
-        ' from ',
-        min(exposure.start_earliest_date),
-        ', blinatumomab ',
-        any_value(course.blinatumomab_start)
-    ) as found,
+    json_object(
+        'drugs', string_agg(distinct exposure.drug_code, ', ' order by exposure.drug_code),
+        'debulking', min(exposure.start_earliest_date),
+        'blinatumomab', any_value(course.blinatumomab_start)
+    )::varchar as found,
     min(exposure.start_earliest_date) < any_value(course.blinatumomab_start) - 1 as ok,
     arg_min(exposure.delivery_id, exposure.exposure_number) as delivery_id,
     arg_min(exposure.source_file, exposure.exposure_number) as source_file,

@@ -19,9 +19,11 @@ select
     center_code,
     drug_code as record,
     'drug_exposure.end_date' as column_name,
-    concat(
-        start_latest_date, ' to ', end_earliest_date, ': ', end_earliest_date - start_latest_date + 1, ' days'
-    ) as found,
+    json_object(
+        'start', start_latest_date,
+        'end', end_earliest_date,
+        'days', end_earliest_date - start_latest_date + 1
+    )::varchar as found,
     end_earliest_date - start_latest_date + 1 <= 90 as ok,
     delivery_id,
     source_file,

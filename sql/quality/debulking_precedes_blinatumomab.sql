@@ -6,7 +6,10 @@ select
     exposure.center_code,
     exposure.drug_code as record,
     'drug_exposure.start_date' as column_name,
-    concat('debulking ', exposure.start_earliest_date, ', blinatumomab ', course.blinatumomab_start) as found,
+    json_object(
+        'debulking', exposure.start_earliest_date,
+        'blinatumomab', course.blinatumomab_start
+    )::varchar as found,
     exposure.start_earliest_date <= course.blinatumomab_start as ok,
     exposure.delivery_id,
     exposure.source_file,

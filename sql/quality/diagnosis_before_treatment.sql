@@ -29,14 +29,11 @@ select
     baseline.center_code,
     null::varchar as record,
     'disease_baseline.diagnosis_date' as column_name,
-    'diagnosis '
-    || concat_ws(
-        ' to ',
-        baseline.diagnosis_earliest_date,
-        nullif(baseline.diagnosis_latest_date, baseline.diagnosis_earliest_date)
-    )
-    || ', first drug by '
-    || first_drug.latest_date as found,
+    json_object(
+        'diagnosed', baseline.diagnosis_earliest_date,
+        'diagnosed_until', nullif(baseline.diagnosis_latest_date, baseline.diagnosis_earliest_date),
+        'drug', first_drug.latest_date
+    )::varchar as found,
     baseline.diagnosis_earliest_date <= first_drug.latest_date + 7 as ok,
     baseline.delivery_id,
     baseline.source_file,

@@ -6,7 +6,7 @@ select
     center_code,
     null::varchar as record,
     'patient.patient_id' as column_name,
-    'delivered last on ' || last_received_on || ', missing since ' || missing_since as found,
+    json_object('last', last_received_on, 'since', missing_since)::varchar as found,
     false as ok,
     last_delivery_id as delivery_id,
     null::varchar as source_file,

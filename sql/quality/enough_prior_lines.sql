@@ -15,12 +15,11 @@ select
     baseline.center_code,
     null::varchar as record,
     'disease_baseline.prior_lines' as column_name,
-    concat_ws(
-        ', ',
-        baseline.disease_status,
-        case when transplanted.patient_id is not null then 'transplanted before' end,
-        'prior lines ' || baseline.prior_lines
-    ) as found,
+    json_object(
+        'status', baseline.disease_status,
+        'transplant', case when transplanted.patient_id is not null then 'transplanted before' end,
+        'lines', baseline.prior_lines
+    )::varchar as found,
     baseline.prior_lines
     >= case
         when baseline.disease_status = 'refractory' and transplanted.patient_id is not null then 2

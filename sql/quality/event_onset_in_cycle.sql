@@ -6,12 +6,11 @@ select
     event.center_code,
     event.term as record,
     'adverse_event.onset_date' as column_name,
-    concat(
-        'onset ',
-        concat_ws(' to ', event.onset_earliest_date, nullif(event.onset_latest_date, event.onset_earliest_date)),
-        ', blinatumomab from ',
-        course.blinatumomab_start
-    ) as found,
+    json_object(
+        'onset', event.onset_earliest_date,
+        'onset_until', nullif(event.onset_latest_date, event.onset_earliest_date),
+        'blinatumomab', course.blinatumomab_start
+    )::varchar as found,
     exists (
         from core.blinatumomab_cycle as given
         where

@@ -1,7 +1,7 @@
 -- One row per record that failed a check, row that a door refused, or delivery refused: what queries are about.
 -- Of refused rows, those of study data in the deliveries that count; of refused deliveries, a sender's latest, while
--- it stands.
-with rejected as (
+-- it stands. Answers and waivers are no data: what was not taken of them is told beside the queries.
+with broken as (
     select
         rejected.*,
         unnest(rejected.rule_ids) as rule_id
@@ -11,6 +11,23 @@ with rejected as (
     where rejected.program not in ('ANSWER', 'WAIVER', 'WITHDRAWAL')
 ),
 
+rejected as (
+    select
+        *,
+        case
+            when contains(rule_id, '.') then [regexp_extract(rule_id, '\.(.*)$', 1)]
+            when rule_id = 'patient_code' then ['patient_id']
+            when rule_id = 'center_code' then ['center_code']
+            else list_filter(
+                column_names,
+                lambda name: not list_contains(
+                    list_transform(rule_ids, lambda rule: regexp_extract(rule, '\.(.*)$', 1)), name
+                )
+            )
+        end as about
+    from broken
+),
+
 refused as (
     select delivery.*
     from ops.delivery as delivery
@@ -18,6 +35,7 @@ refused as (
         on delivery.center_code = sender.center_code and delivery.program = sender.program
     where
         delivery.status = 'refused'
+        and delivery.program not in ('ANSWER', 'WAIVER')
         and sender.state = 'refused'
         and delivery.last_received_on = sender.last_received_on
 ),
@@ -50,19 +68,17 @@ found as (
         center_code,
         program,
         patient_id,
-        table_name || '.' || case
-            when contains(rule_id, '.') then regexp_extract(rule_id, '\.(.*)$', 1)
-            when rule_id = 'patient_code' then 'patient_id'
-            when rule_id = 'center_code' then 'center_code'
-            else list_filter(
-                column_names,
-                lambda name: not list_contains(
-                    list_transform(rule_ids, lambda rule: regexp_extract(rule, '\.(.*)$', 1)), name
-                )
-            )[1]
-        end as column_name,
+        table_name || '.' || about[1] as column_name,
         null as record,
-        message as found,
+        json_object(
+            'columns',
+            nullif(
+                array_to_string(
+                    list_transform(about, lambda name: delivered_names[list_position(column_names, name)]), ', '
+                ),
+                ''
+            )
+        )::varchar as found,
         delivery_id,
         source_file,
         source_sheet,

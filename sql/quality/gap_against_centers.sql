@@ -59,8 +59,13 @@ select
     center_code,
     null::varchar as record,
     column_name,
-    printf('%d of %d empty, %d of %d in %d other centers', here, asked_here, elsewhere, asked_elsewhere, centers)
-        as found,
+    json_object(
+        'empty', here,
+        'rows', asked_here,
+        'empty_elsewhere', elsewhere,
+        'rows_elsewhere', asked_elsewhere,
+        'centers', centers
+    )::varchar as found,
     case
         when here / asked_here - elsewhere / asked_elsewhere <= 0.4 then true
         else stats.fisher_two_sided(here, told_here, elsewhere, told_elsewhere) >= 1e-4

@@ -5,7 +5,7 @@ select
     center_code,
     term as record,
     'adverse_event.occurred' as column_name,
-    concat('grade ', grade, ', occurred: ', coalesce(occurred_delivered, 'not recorded')) as found,
+    json_object('grade', grade, 'occurred', coalesce(occurred_delivered, 'not recorded'))::varchar as found,
     occurred is true as ok,
     delivery_id,
     source_file,

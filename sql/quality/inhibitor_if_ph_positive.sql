@@ -18,7 +18,7 @@ select
     baseline.center_code,
     null::varchar as record,
     'drug_exposure.drug_code' as column_name,
-    'Ph-positive; ' || given.drug_codes as found,
+    json_object('drugs', given.drug_codes)::varchar as found,
     given.has_inhibitor as ok,
     baseline.delivery_id,
     baseline.source_file,

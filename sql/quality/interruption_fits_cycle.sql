@@ -7,7 +7,7 @@ select
     center_code,
     concat('cycle ', cycle_number) as record,
     'blinatumomab_cycle.interruption_h' as column_name,
-    concat('interrupted ', printf('%g', interruption_h), ' h in ', end_date - start_date + 1, ' days') as found,
+    json_object('hours', printf('%g', interruption_h), 'days', end_date - start_date + 1)::varchar as found,
     interruption_h between 24 * (end_date - start_date + 1 - 31) and 24 * (end_date - start_date + 1) as ok,
     delivery_id,
     source_file,

@@ -5,13 +5,11 @@ select
     center_code,
     null::varchar as record,
     'marrow_assessment.blasts_pct' as column_name,
-    concat(
-        'blasts of ',
-        count(distinct sample_date),
-        ' days: ',
-        concat_ws(' to ', printf('%g', min(blasts_pct)), printf('%g', nullif(max(blasts_pct), min(blasts_pct)))),
-        ' %'
-    ) as found,
+    json_object(
+        'days', count(distinct sample_date),
+        'least', printf('%g', min(blasts_pct)),
+        'most', printf('%g', nullif(max(blasts_pct), min(blasts_pct)))
+    )::varchar as found,
     min(blasts_pct) < max(blasts_pct) or max(blasts_pct) <= 5 as ok,
     arg_max(delivery_id, (sample_date, source_file, source_row)) as delivery_id,
     arg_max(source_file, (sample_date, source_file, source_row)) as source_file,

@@ -6,13 +6,11 @@ select
     mrd.center_code,
     concat(replace(mrd.method, '_', ' '), ' of ', mrd.sample_date) as record,
     'mrd_assessment.sample_date' as column_name,
-    concat(
-        coalesce(mrd.result_delivered, mrd.result),
-        ' on ',
-        mrd.sample_date,
-        ', blinatumomab ',
-        course.blinatumomab_start
-    ) as found,
+    json_object(
+        'result', coalesce(mrd.result_delivered, mrd.result),
+        'day', mrd.sample_date,
+        'blinatumomab', course.blinatumomab_start
+    )::varchar as found,
     mrd.sample_date > course.blinatumomab_start as ok,
     mrd.delivery_id,
     mrd.source_file,

@@ -22,7 +22,10 @@ select
     center_code,
     concat(replace(method, '_', ' '), ' of ', sample_date) as record,
     'mrd_assessment.result' as column_name,
-    concat(any_value(coalesce(result_delivered, result)), ', blasts ', printf('%g', min(blasts_pct)), ' %') as found,
+    json_object(
+        'result', any_value(coalesce(result_delivered, result)),
+        'blasts', printf('%g', min(blasts_pct))
+    )::varchar as found,
     min(blasts_pct) <= 5 as ok,
     delivery_id,
     source_file,

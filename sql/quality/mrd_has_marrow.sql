@@ -6,7 +6,7 @@ select
     mrd.center_code,
     concat(replace(mrd.method, '_', ' '), ' of ', mrd.sample_date) as record,
     'mrd_assessment.sample_date' as column_name,
-    concat(coalesce(mrd.result_delivered, mrd.result), ' on ', mrd.sample_date) as found,
+    json_object('result', coalesce(mrd.result_delivered, mrd.result), 'day', mrd.sample_date)::varchar as found,
     exists (
         from core.marrow_assessment as marrow
         where

@@ -90,13 +90,13 @@ select
     center_code,
     record,
     column_name,
-    printf(
-        'median %s of %d patients, %s in %d other centers',
-        case when middle < 3 then printf('%.3g', pow(10, middle)) else format('{:,}', pow(10, middle)::bigint) end,
-        patients,
-        case when others < 3 then printf('%.3g', pow(10, others)) else format('{:,}', pow(10, others)::bigint) end,
-        centers
-    ) as found,
+    json_object(
+        'median', case when middle < 3 then printf('%.3g', pow(10, middle)) else pow(10, middle)::bigint::varchar end,
+        'patients', patients,
+        'elsewhere',
+        case when others < 3 then printf('%.3g', pow(10, others)) else pow(10, others)::bigint::varchar end,
+        'centers', centers
+    )::varchar as found,
     abs(middle - others) <= greatest(log10(5), 5 * 1.4826 * deviation) as ok,
     null::varchar as delivery_id,
     null::varchar as source_file,

@@ -15,7 +15,7 @@ select
     patient.center_code,
     null::varchar as record,
     'patient.patient_id' as column_name,
-    case when patient.is_loaded then null else 'every row of the patient was rejected' end as found,
+    case when patient.is_loaded then null else '{}' end as found,
     patient.is_loaded as ok,
     delivery.delivery_id,
     null::varchar as source_file,

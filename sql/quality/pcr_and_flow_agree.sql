@@ -6,16 +6,12 @@ select
     flow.center_code,
     concat('samples of ', flow.sample_date) as record,
     'mrd_assessment.result' as column_name,
-    concat(
-        'PCR ',
-        coalesce(pcr.result_delivered, pcr.result),
-        ' at ',
-        pcr.sensitivity,
-        ', flow ',
-        coalesce(flow.result_delivered, flow.result),
-        ' at ',
-        flow.sensitivity
-    ) as found,
+    json_object(
+        'pcr', coalesce(pcr.result_delivered, pcr.result),
+        'pcr_sensitivity', pcr.sensitivity,
+        'flow', coalesce(flow.result_delivered, flow.result),
+        'flow_sensitivity', flow.sensitivity
+    )::varchar as found,
     flow.result = 'not_detected' or pcr.result = 'detected' or pcr.sensitivity > flow.sensitivity as ok,
     flow.delivery_id,
     flow.source_file,

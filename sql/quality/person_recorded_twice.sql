@@ -29,7 +29,7 @@ select
     center_code,
     null::varchar as record,
     'patient.patient_id' as column_name,
-    case when codes > 1 then codes || ' patient codes of the center have the same history' end as found,
+    case when codes > 1 then json_object('codes', codes)::varchar end as found,
     codes = 1 as ok,
     delivery_id,
     source_file,

@@ -6,12 +6,11 @@ select
     exposure.center_code,
     exposure.drug_code as record,
     'drug_exposure.indication' as column_name,
-    concat(
-        'premedication ',
-        concat_ws(' to ', exposure.start_earliest_date, exposure.end_latest_date),
-        ', blinatumomab ',
-        course.blinatumomab_start
-    ) as found,
+    json_object(
+        'start', exposure.start_earliest_date,
+        'end', exposure.end_latest_date,
+        'blinatumomab', course.blinatumomab_start
+    )::varchar as found,
     coalesce(exposure.end_earliest_date - exposure.start_latest_date <= 7, true)
     and exists (
         from core.blinatumomab_cycle as given

@@ -30,9 +30,7 @@ select
     exposure.center_code,
     concat('line ', exposure.line_number, ', ', exposure.drug_code) as record,
     'drug_exposure.start_date' as column_name,
-    concat(
-        'drug of a prior line from ', exposure.start_earliest_date, ', treatment from ', first_treatment.begun_date
-    ) as found,
+    json_object('drug', exposure.start_earliest_date, 'treatment', first_treatment.begun_date)::varchar as found,
     exposure.start_earliest_date <= first_treatment.begun_date as ok,
     exposure.delivery_id,
     exposure.source_file,

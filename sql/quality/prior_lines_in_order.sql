@@ -31,9 +31,12 @@ select
     center_code,
     concat('line ', line_number) as record,
     'drug_exposure.start_date' as column_name,
-    concat(
-        'line ', line_number, ' from ', latest_date, ' at the latest, line ', previous_number, ' from ', previous_date
-    ) as found,
+    json_object(
+        'line', line_number,
+        'start', latest_date,
+        'previous', previous_number,
+        'previous_start', previous_date
+    )::varchar as found,
     latest_date >= previous_date as ok,
     delivery_id,
     source_file,

@@ -5,7 +5,9 @@ select
     center_code,
     null::varchar as record,
     'drug_exposure.line_number' as column_name,
-    'lines ' || string_agg(distinct line_number::varchar, ', ' order by line_number::varchar) as found,
+    json_object(
+        'lines', string_agg(distinct line_number::varchar, ', ' order by line_number::varchar)
+    )::varchar as found,
     max(line_number) = count(distinct line_number) as ok,
     arg_max(delivery_id, (line_number, exposure_number)) as delivery_id,
     arg_max(source_file, (line_number, exposure_number)) as source_file,

@@ -23,11 +23,11 @@ compared as (
             'disease_baseline.diagnosis_date',
         ]) as column_name,
         unnest([
-            one.sex || ', ' || other.sex,
-            one.age_at_diagnosis_years || ', ' || other.age_at_diagnosis_years,
-            one.ph_status || ', ' || other.ph_status,
-            one.diagnosis_earliest_date || ', ' || other.diagnosis_earliest_date,
-        ]) as found,
+            json_object('one', one.sex, 'other', other.sex),
+            json_object('one', one.age_at_diagnosis_years, 'other', other.age_at_diagnosis_years),
+            json_object('one', one.ph_status, 'other', other.ph_status),
+            json_object('one', one.diagnosis_earliest_date, 'other', other.diagnosis_earliest_date),
+        ])::varchar as found,
         unnest([
             one.sex = other.sex,
             abs(one.age_at_diagnosis_years - other.age_at_diagnosis_years) <= 1,

@@ -76,7 +76,9 @@ select
     person.center_code,
     null::varchar as record,
     'patient.patient_id' as column_name,
-    case when patient.patient_id is null then person.records || ' records: ' || person.kinds end as found,
+    case
+        when patient.patient_id is null then json_object('records', person.records, 'kinds', person.kinds)::varchar
+    end as found,
     patient.patient_id is not null as ok,
     person.delivery_id,
     patient.source_file,

@@ -18,10 +18,9 @@ way as (
         delivery.*,
         unnest(['delivery.received_on', 'delivery.last_received_on']) as column_name,
         unnest([
-            'sent first on ' || delivery.received_on || ', again on ' || delivery.last_received_on
-            || ', another between them on ' || delivery.newest,
-            'the same files from ' || delivery.received_on || ' to ' || delivery.last_received_on,
-        ]) as found,
+            json_object('first', delivery.received_on, 'again', delivery.last_received_on, 'other', delivery.newest),
+            json_object('first', delivery.received_on, 'last', delivery.last_received_on),
+        ])::varchar as found,
         unnest([
             coalesce(delivery.newest <= delivery.received_on, true),
             delivery.last_received_on - delivery.received_on <= 14 * sender.cadence_days,

@@ -53,7 +53,11 @@ select
     record,
     column_name,
     case
-        when count(*) > 1 then count(*) || ' records: ' || string_agg(distinct value, ', ' order by value)
+        when count(*) > 1
+            then
+                json_object(
+                    'records', count(*), 'values', string_agg(distinct value, ', ' order by value)
+                )::varchar
     end as found,
     case when bool_or(is_once) then count(*) = 1 else min(value) = max(value) end as ok,
     max(delivery_id) as delivery_id,

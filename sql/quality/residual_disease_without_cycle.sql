@@ -23,7 +23,7 @@ select
     'blinatumomab_cycle.start_date' as column_name,
     case
         when course.patient_id is null
-            then searched.searches || ' searches from ' || searched.first_date || ', no cycle'
+            then json_object('searches', searched.searches, 'first', searched.first_date)::varchar
     end as found,
     course.patient_id is not null as ok,
     searched.delivery_id,

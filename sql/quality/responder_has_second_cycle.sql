@@ -6,7 +6,7 @@ select
     course.center_code,
     null::varchar as record,
     'blinatumomab_cycle.cycle_number' as column_name,
-    concat(response.response, ', cycles ', course.blinatumomab_cycles) as found,
+    json_object('response', response.response, 'cycles', course.blinatumomab_cycles)::varchar as found,
     course.blinatumomab_cycles >= 2
     or exists (
         from core.transplant as transplant

@@ -6,13 +6,10 @@ select
     marrow.center_code,
     concat('marrow of ', marrow.sample_date) as record,
     'marrow_assessment.sample_date' as column_name,
-    concat(
-        'marrow ',
-        marrow.sample_date,
-        ', day ',
-        marrow.sample_date - course.blinatumomab_start + 1,
-        ' of blinatumomab'
-    ) as found,
+    json_object(
+        'marrow', marrow.sample_date,
+        'day', marrow.sample_date - course.blinatumomab_start + 1
+    )::varchar as found,
     marrow.sample_date > course.blinatumomab_start + 10 as ok,
     marrow.delivery_id,
     marrow.source_file,

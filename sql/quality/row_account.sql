@@ -48,10 +48,10 @@ judged as (
             'delivery_table.rows_duplicate',
         ]) as column_name,
         unnest([
-            before || ' rows before, ' || now || ' now',
-            rejected || ' of ' || rows_delivered || ' rows rejected',
-            copies || ' of ' || rows_delivered || ' rows are copies of others',
-        ]) as found,
+            json_object('before', before, 'now', now),
+            json_object('rejected', rejected, 'rows', rows_delivered),
+            json_object('copies', copies, 'rows', rows_delivered),
+        ])::varchar as found,
         unnest([
             case when before > 0 then before - now < 3 or now >= 0.9 * before end,
             case when rows_delivered > 0 then rejected <= 0.05 * rows_delivered end,

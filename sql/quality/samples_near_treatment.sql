@@ -36,7 +36,11 @@ select
     sample.center_code,
     concat(sample.what, ' of ', sample.sample_date) as record,
     sample.column_name,
-    concat('sample ', sample.sample_date, ', blinatumomab ', treated.first_date, ' to ', treated.last_date) as found,
+    json_object(
+        'sample', sample.sample_date,
+        'first', treated.first_date,
+        'last', treated.last_date
+    )::varchar as found,
     sample.sample_date between treated.first_date - 120 and treated.last_date + 180 as ok,
     sample.delivery_id,
     sample.source_file,

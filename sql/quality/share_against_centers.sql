@@ -134,8 +134,10 @@ select
     center_code,
     answer as record,
     column_name,
-    printf('%d of %d patients, %d of %d in %d other centers', here, asked_here, elsewhere, asked_elsewhere, centers)
-        as found,
+    json_object(
+        'here', here, 'patients', asked_here,
+        'elsewhere', elsewhere, 'patients_elsewhere', asked_elsewhere, 'centers', centers
+    )::varchar as found,
     case
         when abs(here / asked_here - elsewhere / asked_elsewhere) <= 0.4 then true
         else stats.fisher_two_sided(here, asked_here - here, elsewhere, asked_elsewhere - elsewhere) >= 1e-4

@@ -37,12 +37,12 @@ select
     baseline.center_code,
     null::varchar as record,
     'disease_baseline.disease_status' as column_name,
-    concat(
-        coalesce(baseline.disease_status_delivered, baseline.disease_status),
-        ', blasts before treatment ',
-        printf('%g', case when baseline.disease_status = 'remission' then marrow.last_pct else marrow.active_pct end),
-        ' %'
-    ) as found,
+    json_object(
+        'status', coalesce(baseline.disease_status_delivered, baseline.disease_status),
+        'blasts', printf(
+            '%g', case when baseline.disease_status = 'remission' then marrow.last_pct else marrow.active_pct end
+        )
+    )::varchar as found,
     case
         when baseline.disease_status = 'remission' then marrow.last_pct <= 5
         else marrow.active_pct > 5 or marrow.has_extramedullary

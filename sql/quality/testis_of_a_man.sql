@@ -6,7 +6,10 @@ select
     marrow.center_code,
     concat('assessment of ', marrow.sample_date) as record,
     'marrow_assessment.extramedullary' as column_name,
-    concat('sex ', coalesce(patient.sex_delivered, patient.sex), ', boxes ', marrow.extramedullary_delivered) as found,
+    json_object(
+        'sex', coalesce(patient.sex_delivered, patient.sex),
+        'boxes', marrow.extramedullary_delivered
+    )::varchar as found,
     patient.sex = 'male' or not regexp_matches(marrow.extramedullary_delivered, 'testis=1\b') as ok,
     marrow.delivery_id,
     marrow.source_file,

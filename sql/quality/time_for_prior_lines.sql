@@ -30,14 +30,11 @@ select
     baseline.center_code,
     null::varchar as record,
     'disease_baseline.diagnosis_date' as column_name,
-    concat(
-        'diagnosis ',
-        baseline.diagnosis_earliest_date,
-        ', treatment ',
-        first_treatment.begun_date,
-        ', prior lines ',
-        baseline.prior_lines
-    ) as found,
+    json_object(
+        'diagnosed', baseline.diagnosis_earliest_date,
+        'treatment', first_treatment.begun_date,
+        'lines', baseline.prior_lines
+    )::varchar as found,
     first_treatment.begun_date - baseline.diagnosis_earliest_date >= greatest(28, 21 * baseline.prior_lines) as ok,
     baseline.delivery_id,
     baseline.source_file,

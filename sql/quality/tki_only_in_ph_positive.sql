@@ -6,9 +6,10 @@ select
     exposure.center_code,
     null::varchar as record,
     'disease_baseline.ph_status' as column_name,
-    string_agg(distinct exposure.drug_code, ', ' order by exposure.drug_code)
-    || '; Ph '
-    || coalesce(any_value(baseline.ph_status), 'unknown') as found,
+    json_object(
+        'drugs', string_agg(distinct exposure.drug_code, ', ' order by exposure.drug_code),
+        'ph', coalesce(any_value(baseline.ph_status), 'unknown')
+    )::varchar as found,
     coalesce(any_value(baseline.ph_status) = 'positive', false) as ok,
     arg_min(exposure.delivery_id, (exposure.source_file, exposure.source_row, exposure.delivery_id)) as delivery_id,
     arg_min(exposure.source_file, (exposure.source_file, exposure.source_row, exposure.delivery_id)) as source_file,

@@ -6,18 +6,12 @@ select
     transplant.center_code,
     concat('transplant ', replace(transplant.timing, '_', ' ')) as record,
     'transplant.transplant_date' as column_name,
-    'transplant '
-    || concat_ws(
-        ' to ',
-        transplant.transplant_earliest_date,
-        nullif(transplant.transplant_latest_date, transplant.transplant_earliest_date)
-    )
-    || ', diagnosis '
-    || concat_ws(
-        ' to ',
-        baseline.diagnosis_earliest_date,
-        nullif(baseline.diagnosis_latest_date, baseline.diagnosis_earliest_date)
-    ) as found,
+    json_object(
+        'transplant', transplant.transplant_earliest_date,
+        'transplant_until', nullif(transplant.transplant_latest_date, transplant.transplant_earliest_date),
+        'diagnosed', baseline.diagnosis_earliest_date,
+        'diagnosed_until', nullif(baseline.diagnosis_latest_date, baseline.diagnosis_earliest_date)
+    )::varchar as found,
     transplant.transplant_latest_date >= baseline.diagnosis_earliest_date + 30 as ok,
     transplant.delivery_id,
     transplant.source_file,

@@ -6,16 +6,11 @@ select
     transplant.center_code,
     null::varchar as record,
     'transplant.occurred' as column_name,
-    concat(
-        'transplant after blinatumomab ',
-        concat_ws(
-            ' to ',
-            transplant.transplant_earliest_date,
-            nullif(transplant.transplant_latest_date, transplant.transplant_earliest_date)
-        ),
-        ', response ',
-        response.response
-    ) as found,
+    json_object(
+        'transplant', transplant.transplant_earliest_date,
+        'transplant_until', nullif(transplant.transplant_latest_date, transplant.transplant_earliest_date),
+        'response', response.response
+    )::varchar as found,
     response.cr as ok,
     transplant.delivery_id,
     transplant.source_file,

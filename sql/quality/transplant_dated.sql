@@ -5,7 +5,7 @@ select
     center_code,
     case when timing is null then 'transplant' else concat('transplant ', replace(timing, '_', ' ')) end as record,
     'transplant.transplant_date' as column_name,
-    coalesce(occurred_delivered, 'done') as found,
+    json_object('occurred', coalesce(occurred_delivered, 'done'))::varchar as found,
     transplant_earliest_date is not null as ok,
     delivery_id,
     source_file,

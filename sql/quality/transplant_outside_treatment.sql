@@ -26,18 +26,12 @@ select
     transplant.center_code,
     concat('transplant ', replace(transplant.timing, '_', ' ')) as record,
     'transplant.transplant_date' as column_name,
-    concat(
-        'transplant ',
-        concat_ws(
-            ' to ',
-            transplant.transplant_earliest_date,
-            nullif(transplant.transplant_latest_date, transplant.transplant_earliest_date)
-        ),
-        ', treatment ',
-        treatment.first_date,
-        ' to ',
-        treatment.last_date
-    ) as found,
+    json_object(
+        'transplant', transplant.transplant_earliest_date,
+        'transplant_until', nullif(transplant.transplant_latest_date, transplant.transplant_earliest_date),
+        'first', treatment.first_date,
+        'last', treatment.last_date
+    )::varchar as found,
     transplant.transplant_earliest_date < treatment.first_date
     or transplant.transplant_latest_date > treatment.last_date as ok,
     transplant.delivery_id,

@@ -5,7 +5,7 @@ select
     planned.center_code,
     null::varchar as record,
     'transplant.occurred' as column_name,
-    'planned and not done: ' || coalesce(planned.occurred_delivered, 'yes') as found,
+    json_object('answer', coalesce(planned.occurred_delivered, 'yes'))::varchar as found,
     not exists (
         from core.transplant as done
         where

@@ -6,16 +6,11 @@ select
     transplant.center_code,
     concat('transplant ', replace(transplant.timing, '_', ' ')) as record,
     'transplant.transplant_date' as column_name,
-    concat(
-        'transplant ',
-        concat_ws(
-            ' to ',
-            transplant.transplant_earliest_date,
-            nullif(transplant.transplant_latest_date, transplant.transplant_earliest_date)
-        ),
-        ', blinatumomab ',
-        course.blinatumomab_start
-    ) as found,
+    json_object(
+        'transplant', transplant.transplant_earliest_date,
+        'transplant_until', nullif(transplant.transplant_latest_date, transplant.transplant_earliest_date),
+        'blinatumomab', course.blinatumomab_start
+    )::varchar as found,
     case transplant.timing
         when 'before_blinatumomab' then transplant.transplant_earliest_date <= course.blinatumomab_start
         else transplant.transplant_latest_date >= course.blinatumomab_start

@@ -18,7 +18,7 @@ select
     center_code,
     concat('transplant ', replace(timing, '_', ' ')) as record,
     'transplant.transplant_date' as column_name,
-    concat('transplants of ', previous_date, ' and ', transplant_latest_date) as found,
+    json_object('previous', previous_date, 'last', transplant_latest_date)::varchar as found,
     transplant_latest_date - previous_date >= 30 as ok,
     delivery_id,
     source_file,

@@ -42,7 +42,7 @@ select
     gathered.center_code,
     null::varchar as record,
     'blinatumomab_cycle.start_date' as column_name,
-    concat(gathered.what, '; cycles ', coalesce(course.blinatumomab_cycles, 0)) as found,
+    json_object('what', gathered.what, 'cycles', coalesce(course.blinatumomab_cycles, 0))::varchar as found,
     course.patient_id is not null as ok,
     gathered.origin.delivery_id,
     gathered.origin.source_file,

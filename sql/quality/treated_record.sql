@@ -61,7 +61,7 @@ select
     center_code,
     null::varchar as record,
     column_name,
-    case when ok then null else 'blinatumomab began on ' || blinatumomab_start end as found,
+    case when ok then null else json_object('blinatumomab', blinatumomab_start)::varchar end as found,
     ok,
     delivery_id,
     source_file,

@@ -7,7 +7,7 @@ select
     event.center_code,
     event.term as record,
     'adverse_event.grade' as column_name,
-    concat_ws(' ', 'grade', event.grade, event.onset_latest_date) as found,
+    json_object('grade', event.grade, 'onset', event.onset_latest_date)::varchar as found,
     not exists (
         from core.blinatumomab_cycle as given
         where

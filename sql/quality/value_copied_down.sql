@@ -93,8 +93,11 @@ select
     case
         when max(patients) >= 6
             then
-                max(patients) || ' patients with one value, rows ' || arg_max(first_row, (patients, first_row))
-                || ' to ' || arg_max(last_row, (patients, first_row))
+                json_object(
+                    'patients', max(patients),
+                    'first', arg_max(first_row, (patients, first_row)),
+                    'last', arg_max(last_row, (patients, first_row))
+                )::varchar
     end as found,
     max(patients) < 6 as ok,
     delivery_id,

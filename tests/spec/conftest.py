@@ -8,10 +8,13 @@ from datetime import date
 from typing import Any
 
 import duckdb
+import polars as pl
 import pytest
 
 from armonia.contracts import load_tables, programs
 from armonia.night.ingredients import Ingredients
+from armonia.quality.checks import load_checks
+from armonia.quality.facts import in_words
 from armonia.warehouse.operations import write_operations
 from armonia.warehouse.references import load_references
 from armonia.warehouse.relations import build_relations, create_macros, read_relations
@@ -84,6 +87,19 @@ class Spec:
             else:
                 self._create(name, self.types[name])
         self.con.execute(f"create or replace temp table result as {selected.sql}")
+        if selected.is_check:
+            self._say_what_was_found(relation.partition(".")[2])
+
+    def _say_what_was_found(self, relation: str) -> None:
+        """Puts what each check says of its facts, in English, in their place: what is drawn is what people read."""
+        rows = self.con.table("result").pl()
+        told = [(one.found.en, one.only) for one in load_checks() if one.relation == relation and one.found]
+        for template, only in told:
+            of_it = pl.all_horizontal(pl.lit(True), *(pl.col(name) == value for name, value in only.items()))
+            said = in_words(template, pl.col("found"), "en")
+            rows = rows.with_columns(found=pl.when(of_it).then(said).otherwise("found"))
+        self.con.register("said", rows)
+        self.con.execute("create or replace temp table result as from said")
 
     def _create(self, relation: str, types: dict[str, str]) -> None:
         schema = relation.partition(".")[0] if "." in relation else "main"

@@ -30,10 +30,10 @@ def test_a_center_a_thousandfold_below_three_others_is_told_and_they_are_not(giv
         "quality.number_against_centers",
         """
         center_code | record    | column_name              | ok    | found
-        IT01 | platelets | blood_count.count_per_ul | false | median 100 of 5 patients, 100,000 in 3 other centers
-        IT02 | platelets | blood_count.count_per_ul | true  | median 100,000 of 5 patients, 60,000 in 3 other centers
-        IT03 | platelets | blood_count.count_per_ul | true  | median 60,000 of 5 patients, 100,000 in 3 other centers
-        IT04 | platelets | blood_count.count_per_ul | true  | median 150,000 of 5 patients, 60,000 in 3 other centers
+        IT01 | platelets | blood_count.count_per_ul | false | median 100 of 5 patients, 100000 in 3 other centers
+        IT02 | platelets | blood_count.count_per_ul | true  | median 100000 of 5 patients, 60000 in 3 other centers
+        IT03 | platelets | blood_count.count_per_ul | true  | median 60000 of 5 patients, 100000 in 3 other centers
+        IT04 | platelets | blood_count.count_per_ul | true  | median 150000 of 5 patients, 60000 in 3 other centers
         """,
     )
 

@@ -22,8 +22,8 @@ def test_flow_that_finds_what_a_pcr_as_fine_does_not_is_told(spec):
         "quality.pcr_and_flow_agree",
         """
         patient_id | record                | found                                               | ok    | source_row
-        p1         | samples of 2016-06-10 | PCR not_detected at 0.0001, flow detected at 0.0001 | false | 2
-        p2         | samples of 2016-06-10 | PCR detected at 0.0001, flow not_detected at 0.0001 | true  | 4
-        p3         | samples of 2016-06-10 | PCR not_detected at 0.001, flow detected at 0.0001  | true  | 6
+        p1         | samples of 2016-06-10 | PCR not detected at 0.0001, flow detected at 0.0001 | false | 2
+        p2         | samples of 2016-06-10 | PCR detected at 0.0001, flow not detected at 0.0001 | true  | 4
+        p3         | samples of 2016-06-10 | PCR not detected at 0.001, flow detected at 0.0001  | true  | 6
         """,
     )

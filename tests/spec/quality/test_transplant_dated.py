@@ -16,9 +16,9 @@ def test_a_transplant_that_was_done_has_at_least_its_year(spec):
     spec.expect(
         "quality.transplant_dated",
         """
-        patient_id | record                        | found | ok
-        p1         | transplant after blinatumomab | SI    | true
-        p2         | transplant after blinatumomab | SI    | false
-        p3         | transplant                    | Y     | false
+        patient_id | record                        | found    | ok
+        p1         | transplant after blinatumomab | done: SI | true
+        p2         | transplant after blinatumomab | done: SI | false
+        p3         | transplant                    | done: Y  | false
         """,
     )

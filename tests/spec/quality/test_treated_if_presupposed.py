@@ -37,9 +37,9 @@ def test_what_only_follows_blinatumomab_asks_for_a_cycle(spec):
     spec.expect(
         "quality.treated_if_presupposed",
         """
-        patient_id | found                                                 | ok    | source_row
-        p1         | crs occurred; cycles 2                                | true  | 4
-        p2         | crs occurred, transplant after blinatumomab; cycles 0 | false | 5
-        p4         | premedication; cycles 0                               | false | 9
+        patient_id | found                                                                      | ok    | source_row
+        p1         | cytokine release syndrome occurred; cycles 2                               | true  | 4
+        p2         | cytokine release syndrome occurred, transplant after blinatumomab; cycles 0 | false | 5
+        p4         | premedication; cycles 0                                                    | false | 9
         """,
     )

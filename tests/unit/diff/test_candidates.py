@@ -150,5 +150,13 @@ def test_without_a_changed_rule_code_and_libraries_are_named() -> None:
 
 def test_many_files_of_code_are_counted() -> None:
     files = {f"armonia/{name}.py": "2" for name in "vwxyz"}
-    (cause,) = changed_code(Two(manifest(), manifest(files=files)))
+    before = manifest(files=dict.fromkeys(files, "1"))
+    (cause,) = changed_code(Two(before, manifest(files=files)))
     assert cause.how == "armonia/v.py, armonia/w.py, armonia/x.py and 2 more"
+
+
+def test_a_contract_that_a_program_brings_with_its_first_delivery_is_no_changed_code() -> None:
+    brought = {"schemas/waiver.py": "1", "data/programs/waiver/IT06.toml": "1"}
+    two = Two(manifest(), manifest(files=brought))
+    assert changed_code(two) == []
+    assert changed_files(two)["data/programs/waiver/IT06.toml"].how == "new"

@@ -75,6 +75,7 @@ def test_a_rejected_row_has_all_its_reasons_in_one_row_of_the_report() -> None:
             "source_row": 4,
             "rule_ids": ["patient_code", "procedure_done_has_a_date", "range.sequence"],
             "column_names": ["patient_id", "occurred", "start_date", "sequence"],
+            "delivered_names": ["ID", "DONE", "DAY", "SEQ"],
             "message": "the patient code does not have this center's form; breaks the rule: A procedure that was done"
             " has a date, at least its year; column 'SEQ': sequence is outside 1 to 9999",
             "patient_id": None,

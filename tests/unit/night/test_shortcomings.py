@@ -1,15 +1,18 @@
 """What makes a night partial, and how old the data are that it goes on with."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
 
+from armonia.declaration import ROOT
 from armonia.night.shortcomings import SenderState, sender_states, shortcomings
 from armonia.night.standing import standings
 from armonia.staging import Verdict
 from tests.drawn import Hospitals
 from tests.unit.night.test_standing import verdict
 
+SAYS = ("IT01", "ANSWER")
 FIRST = verdict("IT01", "2021-03-01")
 REFUSED = verdict("IT01", "2021-03-03", "refused")
 
@@ -55,6 +58,19 @@ def test_a_sender_stands_as_its_last_delivery_and_its_cadence_say(
     (one,) = states(hospitals, verdicts, night, cadence)
     assert (one.state, one.reason) == (state, f"IT01 NEUF: {told}" if told else "")
     assert [short.kind for short in shortcomings([one])] == ([state] if told else [])
+
+
+def test_answers_are_said_and_not_carried_forward() -> None:
+    found = standings([_answers("2021-03-01"), _answers("2021-03-03", "refused")], ROOT)
+    (one,) = [one for one in sender_states(found, date(2021, 3, 4), ROOT) if (one.center, one.program) == SAYS]
+    assert (one.state, one.is_carried_forward) == ("refused", False)
+    told = "the delivery of 2021-03-03 was refused (file.empty); what was said before stays, last on 2021-03-01"
+    assert one.reason == f"IT01 ANSWER: {told}"
+
+
+def _answers(night: str, status: str = "accepted") -> Verdict:
+    one = verdict("IT01", night, status)
+    return replace(one, receipt=replace(one.receipt, program="ANSWER"))
 
 
 def test_data_carried_forward_keep_their_own_age(hospitals: Hospitals) -> None:

@@ -34,3 +34,16 @@ def test_a_changed_declaration_is_told(one_night: Hospitals) -> None:
     release = publish(one_night.home, SECOND, one_night.programs)
     assert before is not None
     assert since(before, release) == "1 file of rules or code changed"
+
+
+def test_the_declaration_of_who_delivers_for_the_first_time_is_no_changed_rule(one_night: Hospitals) -> None:
+    before = current_release(one_night.home)
+    one_night.declare("IT03")
+    one_night.deliver("IT03", SECOND)
+    one_night.take(SECOND)
+    release = publish(one_night.home, SECOND, one_night.programs)
+    assert before is not None
+    new = set(release.manifest["code"]["files"]) - set(before.manifest["code"]["files"])
+    assert "data/programs/neuf/IT03.toml" in new
+    told = since(before, release)
+    assert "IT03 NEUF" in told and "rules or code" not in told

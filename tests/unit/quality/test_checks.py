@@ -14,7 +14,6 @@ category = "plausibility"
 subcategory = "temporal"
 severity = "major"
 threshold = 0.05
-reason = "One in twenty is what a clerk mistypes."
 relation = "dates"
 only = { column_name = "patient.sex" }
 [name]
@@ -23,6 +22,12 @@ en = "Dates"
 [sentence]
 it = "La data è sbagliata."
 en = "The date is wrong."
+[found]
+it = "[dal {first} ]al {last:word}"
+en = "[from {first} ]to {last:word}"
+[reason]
+it = "Uno su venti è quanto si sbaglia a battere."
+en = "One in twenty is what a clerk mistypes."
 [center]
 it = "Guardi la cartella."
 en = "Look it up."
@@ -42,6 +47,10 @@ def test_a_check_is_read_with_its_texts_in_both_languages(tmp_path: Path) -> Non
     assert (check.check_id, check.version, check.relation, check.threshold) == ("late_date", 2, "dates", 0.05)
     assert check.only == {"column_name": "patient.sex"}
     assert check.sentence == Text("La data è sbagliata.", "The date is wrong.")
+    assert check.reason == Text(
+        "Uno su venti è quanto si sbaglia a battere.", "One in twenty is what a clerk mistypes."
+    )
+    assert check.found == Text("[dal {first} ]al {last:word}", "[from {first} ]to {last:word}")
     assert check.asks and not check.blocking
 
 
@@ -58,6 +67,8 @@ def test_a_check_is_read_with_its_texts_in_both_languages(tmp_path: Path) -> Non
         (("version = 2", "version = 2\nthreshhold = 1"), "not a check ('threshhold')"),
         (('[analyst]\nit = "Nessun risultato."', "[analyst]"), "not a check"),
         (("[name]", "[nam"), "not a check"),
+        (('it = "[dal {first} ]al', 'it = "[dal {start} ]al'), "found names other facts in Italian than in English"),
+        (('it = "[dal {first} ]al', 'it = "[dal {first} al'), "found has a bracket without its other half"),
         (("version = 2", 'version = 2\nasks = "yes"'), "asks and blocking must be true or false"),
     ],
 )

@@ -12,7 +12,7 @@ from armonia.quality.judges import Judges, judges
 from armonia.quality.judging import CenterJudgement, judge_centers
 
 SAYS = Text("x", "x")
-CHECKS = [Check("late", 3, "plausibility", "temporal", "minor", 0.1, "none", SAYS, SAYS, SAYS, SAYS, "late")]
+CHECKS = [Check("late", 3, "plausibility", "temporal", "minor", 0.1, SAYS, SAYS, SAYS, SAYS, SAYS, "late")]
 VERDICTS = {f"IT{number:02}": {"late": pl.Series([True] * number + [False])} for number in range(1, 13)}
 
 

@@ -19,7 +19,7 @@ from armonia.quality.judging import judge_center, judge_centers
 from schemas.quality import CheckResult
 
 SAYS = Text("x", "x")
-CHECK = Check("late", 3, "plausibility", "temporal", "minor", 0.1, "none", SAYS, SAYS, SAYS, SAYS, "late")
+CHECK = Check("late", 3, "plausibility", "temporal", "minor", 0.1, SAYS, SAYS, SAYS, SAYS, SAYS, "late")
 ROOT = Path(__file__).parents[3]
 
 
@@ -51,6 +51,7 @@ def test_more_violating_records_than_the_threshold_fail_and_the_row_says_how_man
         "status": "failed",
         "threshold": 0.01,
         "why": "3 of 120 records (2.5 %) violate it; at most 1 % may",
+        "why_it": "3 record su 120 (2,5 %) lo violano; è ammesso al massimo il 1 %",
         "is_blocking": True,
     }
 
@@ -202,7 +203,7 @@ from armonia.quality.judging import judge_center
 from armonia.quality.expectation_page import expectation_page
 
 says = Text("x", "x")
-check = Check("late", 1, "plausibility", "temporal", "minor", 0.0, "none", says, says, says, says, "late")
+check = Check("late", 1, "plausibility", "temporal", "minor", 0.0, says, says, says, says, says, "late")
 found = judge_center("IT01", {"late": pl.Series([False])}, [check], {})
 assert "IT01" in expectation_page(found.document, "IT01", date(2021, 3, 1), "r")
 print(found.rows[0]["status"])

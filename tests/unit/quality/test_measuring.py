@@ -10,7 +10,7 @@ from armonia.quality.ground import FAILING
 from armonia.quality.measuring import measure
 
 SAYS = Text("x", "x")
-CHECK = Check("late", 3, "plausibility", "temporal", "minor", 0.0, "none", SAYS, SAYS, SAYS, SAYS, "late")
+CHECK = Check("late", 3, "plausibility", "temporal", "minor", 0.0, SAYS, SAYS, SAYS, SAYS, SAYS, "late")
 RECORDS = """
     create schema quality;
     create table quality.source as

@@ -109,7 +109,7 @@ def test_a_wrong_reply_is_rejected_with_its_row_and_reason(answering, reply: dic
 
 def test_where_every_reply_is_wrong_the_workbook_is_refused_with_the_reasons_and_rows(answering) -> None:
     verdict = answering({0: ANSWERED | {"answer": "forse"}, 1: ANSWERED | {"answer": "boh", "role": None}})
-    assert (verdict.status, verdict.rule_id) == ("refused", "rows.rejected")
+    assert (verdict.status, verdict.rule_id) == ("refused", "statements.rejected")
     assert "row 4: column 'Risposta / Answer': answer holds a word that the code list answer does not" in verdict.reason
     assert "'Ruolo / Role': role is empty" in verdict.reason
     assert "forse" not in verdict.reason and "boh" not in verdict.reason
@@ -124,7 +124,7 @@ def test_a_reply_without_a_number_must_say_what_it_is_about(answering) -> None:
     assert rejected(nameless) == {4: ["query_is_named"]}
 
 
-@pytest.mark.parametrize(("column", "rule"), [(21, "header.missing"), (1, "header.missing")])
+@pytest.mark.parametrize(("column", "rule"), [(26, "header.missing"), (1, "header.missing")])
 def test_a_deleted_column_is_refused_by_name(asked: Path, tmp_path: Path, home: Home, column: int, rule: str) -> None:
     book = openpyxl.load_workbook(asked)
     header = str(book["Query"].cell(3, column).value)
@@ -135,9 +135,20 @@ def test_a_deleted_column_is_refused_by_name(asked: Path, tmp_path: Path, home: 
     assert (verdict.rule_id, header in verdict.reason) == (rule, True)
 
 
+def test_a_workbook_of_before_a_column_was_added_is_still_taken(asked: Path, tmp_path: Path, home: Home) -> None:
+    fill(asked, {NUMBERS[0]: ANSWERED}, tmp_path / "landing")
+    book = openpyxl.load_workbook(tmp_path / "landing" / "queries.xlsx")
+    headers = [str(book["Query"].cell(3, place).value) for place in range(1, 30)]
+    for header in ("Ultimo commento / Last comment", "Ultima risposta / Last answer", "Trovato (IT)"):
+        book["Query"].delete_cols(headers.index(header) + 1)
+        headers.remove(header)
+    book.save(tmp_path / "landing" / "queries.xlsx")
+    assert [row["answer"] for row in loaded(take(tmp_path / "landing", home))] == ["confirmed"]
+
+
 def test_another_centers_workbook_is_refused(asked: Path, tmp_path: Path, home: Home) -> None:
     verdict = take(fill(asked, {NUMBERS[0]: ANSWERED}, tmp_path / "landing"), home, center="IT02")
-    assert (verdict.status, verdict.rule_id) == ("refused", "rows.rejected")
+    assert (verdict.status, verdict.rule_id) == ("refused", "statements.rejected")
     assert "the row belongs to another center" in verdict.reason
 
 

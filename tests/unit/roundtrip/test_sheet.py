@@ -36,14 +36,18 @@ def test_it_has_a_mark_semicolons_and_windows_line_ends(tmp_path: Path) -> None:
     rows = rows_of(tmp_path / "queries.csv")
     assert list(rows[0]) == HEADERS
     assert rows[1]["Che cosa non va (IT)"] == 'È già "grave"; oggi'
-    assert (rows[0]["Query"], rows[0]["Aperta il / Opened on"]) == ("Q-0000-0000-0000-0001", "2021-03-01")
+    assert (rows[0]["Query"], rows[0]["Aperto il / Opened on"]) == ("Q-0000-0000-0000-0001", "2021-03-01")
 
 
 @pytest.mark.parametrize("text", ["=cmd|' /C calc'!A0", "@SUM(1)", "-1", "+1", "\t=1", "\r=1", '"=1', "a;=1", "'=1"])
 def test_no_cell_begins_as_a_formula_does(tmp_path: Path, text: str) -> None:
-    written(tmp_path, queries(dict.fromkeys(("found", "record", "patient_code", "source_sheet"), text)))
+    written(tmp_path, queries(dict.fromkeys(("found_it", "record_it", "patient_code", "source_sheet"), text)))
     (row,) = rows_of(tmp_path / "queries.csv")
-    found = {row[name] for name in HEADERS if name.split(" / ")[0] in ("Trovato", "Registrazione", "Codice paziente")}
+    found = {
+        row[name]
+        for name in HEADERS
+        if name in ("Trovato (IT)", "Registrazione (IT)", "Codice paziente / Patient code")
+    }
     assert len(found) == 1
     assert not found.pop().lstrip().startswith(("=", "+", "-", "@", "\t"))
     assert all(not cell.startswith(("=", "+", "-", "@")) for cell in row.values())
@@ -56,7 +60,7 @@ def test_all_queries_are_in_it_however_many(tmp_path: Path) -> None:
 
 def test_answered_in_a_text_editor_it_comes_back_through_the_doors(tmp_path: Path, home: Home) -> None:
     """Every row is quoted, and its four last cells are empty: the person writes between the last semicolons."""
-    written(tmp_path / "out", queries({"found": "-3", "patient_id": None, "patient_code": None}, {}))
+    written(tmp_path / "out", queries({"found_it": "-3", "patient_id": None, "patient_code": None}, {}))
     lines = (tmp_path / "out" / "queries.csv").read_bytes().decode("utf-8-sig").splitlines()
     lines[1] = lines[1].removesuffix(";;;;") + ";confermato;è giusto;medico;04/03/2021"
     (tmp_path / "in").mkdir()
