@@ -124,8 +124,8 @@ def test_each_center_has_a_workbook_of_the_queries_that_wait_and_a_page_that_say
 def test_page_and_sheet_say_both_since_when_a_query_is_asked(report: Path) -> None:
     folder = report / "centers" / "IT03"
     (row,) = csv.DictReader((folder / "queries.csv").read_text("utf-8-sig").splitlines(), delimiter=";")
-    assert (row["Aperta il / Opened on"], row["Giorni / Days open"]) == ("2021-03-01", "0")
-    assert row["Stato / State"] == "aperta, di nuovo dal 2021-03-03 / open, again since 2021-03-03"
+    assert (row["Aperto il / Opened on"], row["Giorni / Days open"]) == ("2021-03-01", "0")
+    assert row["Stato / State"] == "aperto, di nuovo dal 2021-03-03 / open, again since 2021-03-03"
     page = (folder / "index.html").read_text(encoding="utf-8")
     line = next(line for line in page.splitlines() if "riaperto; la prima volta" in line)
     assert "2021-03-03" in line and "2021-03-01" in line

@@ -129,7 +129,7 @@ DEBULKING_DRUG = Change(
 # REDCap CSV, a raw code: detected instead of not detected. The patient stays evaluable, so only numerators change, one
 # in each way of grouping.
 MRD_RESULT = Change(
-    *("mrd_result", "IT07", "OBS", "2021-03-02", "utf-8", "1"),
+    *("mrd_result", "IT07", "OBS", "2021-03-03", "utf-8", "1"),
     cohort="mrd_complete | True | False",
     figures="""
         mrd_complete                       | all              | yes | 17/21 (81.0%) | 16/21 (76.2%)
