@@ -9,7 +9,8 @@ from schemas.fields import Contract, column, listed
 CATEGORIES = ["conformance", "completeness", "plausibility"]
 SEVERITIES = ["critical", "major", "minor"]
 STATUSES = ["passed", "failed", "error", "not_applicable"]
-STATES = ["open", "answered", "waived", "closed", "withdrawn"]
+WAITING = ["open", "answered"]  # for somebody: the center, or the coordination
+STATES = [*WAITING, "waived", "closed", "withdrawn"]
 ANSWERS = ["corrected", "confirmed", "not_available", "question"]
 FOUND_BY = ["check", "row", "delivery"]
 EVENTS = ["opened", "reopened", "answered", "waived", "waiver_lapsed", "closed", "withdrawn"]

@@ -50,11 +50,11 @@ def lay(con: duckdb.DuckDBPyConnection, ground: Ground) -> None:
     others of its sender.
     """
     con.execute("create schema if not exists staged; create schema if not exists quality")
-    _write(con, "quality.check", _rows(quality.CheckDeclared, map(_declared, ground.checks)))
-    _write(con, "quality.check_result", _rows(quality.CheckResult, ground.results))
-    _write(con, "staged.failing_record", ground.failing)
-    _write(con, "staged.looked_at", ground.looked_at)
-    _write(con, "staged.past_event", ground.past)
+    write_frame(con, "quality.check", _rows(quality.CheckDeclared, map(_declared, ground.checks)))
+    write_frame(con, "quality.check_result", _rows(quality.CheckResult, ground.results))
+    write_frame(con, "staged.failing_record", ground.failing)
+    write_frame(con, "staged.looked_at", ground.looked_at)
+    write_frame(con, "staged.past_event", ground.past)
 
 
 def _declared(check: Check) -> dict[str, Any]:
@@ -74,7 +74,8 @@ def _rows(contract: type[Contract], rows: Iterable[Mapping[str, Any]]) -> pl.Dat
     return pl.DataFrame([dict(row) for row in rows], schema=schema_of(contract), orient="row")
 
 
-def _write(con: duckdb.DuckDBPyConnection, name: str, frame: pl.DataFrame) -> None:
+def write_frame(con: duckdb.DuckDBPyConnection, name: str, frame: pl.DataFrame) -> None:
+    """Creates a table of a frame."""
     con.register("frame", frame)
     con.execute(f"create table {name} as from frame")
     con.unregister("frame")

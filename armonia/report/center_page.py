@@ -47,9 +47,7 @@ class Centers:
 
     def __init__(self, told: Told, checks: Mapping[str, Check], asked: Mapping[str, Asked], all_of: Standings) -> None:
         self.told, self.checks, self.asked, self.standings = told, checks, asked, all_of
-        frames = {name: getattr(told, name) for name in PARTS if name != "ages"} | {
-            "ages": ages(told.lives, told.night)
-        }
+        frames = {name: getattr(told, name) for name in PARTS} | {"ages": ages(told.lives, told.night)}
         self.empty = {name: frame.clear() for name, frame in frames.items()}
         self.parts = {
             name: frame.partition_by("center_code", as_dict=True, maintain_order=True) for name, frame in frames.items()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Any
 
 import duckdb
@@ -32,7 +33,7 @@ def say_report(home: Home, center: str | None = None) -> None:
     release = current_release(home)
     if release is None:
         raise OperatorError(f"{home.root}: there is no release yet. Run: armonia run --landing DIR")
-    rows = _rows(release)
+    rows, files = _read(release)
     known = [row["center_code"] for row in rows]
     if center is not None and center not in known:
         raise OperatorError(f"{center}: no such center in release {release.release_id}. There are {', '.join(known)}.")
@@ -40,29 +41,31 @@ def say_report(home: Home, center: str | None = None) -> None:
     if not page.exists():
         raise OperatorError(f"{page}: the release has no report. Make it anew: armonia build")
     console.print(_table(release, [row for row in rows if center in (None, row["center_code"])]))
-    for line in _not_taken(release, center):
+    for line in _not_taken(files, center):
         console.print(f"  [yellow]-[/] {escape(line)}", soft_wrap=True)
     console.print(f"report     {escape(str(page))}", soft_wrap=True)
     console.print(f"[dim]{SYNTHETIC}[/]")
 
 
-def _rows(release: Release) -> list[dict[str, Any]]:
-    """A row a center: its open queries by severity, new and mended ones, and its senders that are late."""
+def _read(release: Release) -> tuple[list[dict[str, Any]], pl.DataFrame]:
+    """A row a center, and the files of answers and waivers of which nothing was taken."""
     with duckdb.connect(str(release.warehouse), read_only=True) as con:
-        lives = con.sql(LIVES).pl()
+        lives, files = con.sql(LIVES).pl(), con.sql(REFUSED_FILES).pl()
         senders = con.sql("select center_code, program, state <> 'on_time' as late from ops.sender").pl()
-    senders = senders.filter(~is_reply())
+    return _rows(lives, senders.filter(~is_reply()), release.night), files
+
+
+def _rows(lives: pl.DataFrame, senders: pl.DataFrame, night: date) -> list[dict[str, Any]]:
+    """A row a center: its open queries by severity, new and mended ones, and its senders that are late."""
     rows = senders.group_by("center_code").agg(pl.col("late").sum().cast(pl.Int64))
     key = "center_code"
-    for counted in (open_by(lives, key), new_by(lives, release.night, key), mended_by(lives, release.night, key)):
+    for counted in (open_by(lives, key), new_by(lives, night, key), mended_by(lives, night, key)):
         rows = rows.join(counted, on=key, how="full", coalesce=True)
     return rows.fill_null(0).sort(key).to_dicts()
 
 
-def _not_taken(release: Release, center: str | None) -> list[str]:
+def _not_taken(files: pl.DataFrame, center: str | None) -> list[str]:
     """A sentence for each file of answers or waivers of which nothing was taken."""
-    with duckdb.connect(str(release.warehouse), read_only=True) as con:
-        files = con.sql(REFUSED_FILES).pl()
     return [
         f"{one['center_code']} {one['program']} of {one['last_received_on']} was not taken: {one['reason']}"
         for one in files.to_dicts()

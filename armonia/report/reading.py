@@ -11,8 +11,8 @@ import polars as pl
 
 from armonia.contracts import REPLIES
 from armonia.quality.checks import Check
+from schemas.quality import WAITING
 
-WAITING = ("open", "answered")
 MENDED_SHOWN = 200  # of a center, the last ones
 LIFE = "center_code, program, rule_id, severity, state, opened_on, reopened_on, closed_on"
 ANSWERED = """
@@ -20,19 +20,22 @@ ANSWERED = """
     from quality.query_event where event = 'answered'
     qualify row_number() over (partition by query_id order by event_number desc) = 1
 """
-LAST_TAKEN = """
-    max(last_received_on) filter (where status = 'accepted') over (partition by center_code, program)
+LAST_REPLIES = f"""
+    with standing as (
+        from ops.delivery where program in {tuple(sorted(REPLIES))}
+        qualify coalesce(
+            last_received_on
+            >= max(last_received_on) filter (where status = 'accepted') over (partition by center_code, program),
+            true
+        )
+    )
 """
 REFUSED_FILES = f"""
-    from ops.delivery where program in ('ANSWER', 'WAIVER')
-    qualify status = 'refused' and coalesce(last_received_on >= {LAST_TAKEN}, true)
-    order by center_code, last_received_on desc, delivery_id
+    {LAST_REPLIES}
+    from standing where status = 'refused' order by center_code, last_received_on desc, delivery_id
 """
 REFUSED_ROWS = f"""
-    with standing as (
-        from ops.delivery where program in ('ANSWER', 'WAIVER')
-        qualify coalesce(last_received_on >= {LAST_TAKEN}, true)
-    )
+    {LAST_REPLIES}
     from quality.rejected_row semi join standing using (delivery_id)
     order by center_code, program, delivery_id, source_file, source_row
 """
@@ -99,7 +102,7 @@ def read_told(con: duckdb.DuckDBPyConnection, night: date, release_id: str, chec
         dropped=ask("select distinct center_code, program from ops.dropped_patient order by all"),
         lives=ask(f"select {LIFE}, count(*) as queries from quality.query group by all order by all"),
         waiting=ask(
-            f"from quality.query where state in {WAITING}"
+            f"from quality.query where state in {tuple(WAITING)}"
             " order by center_code, state <> 'open', severity, opened_on, query_id"
         ),
         waived=ask(

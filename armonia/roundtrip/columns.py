@@ -4,6 +4,7 @@ Program, patient, field and rule say together which query a row is about: of a r
 number still stands beside its own row.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import polars as pl
@@ -12,10 +13,7 @@ from armonia.codelist import load_labels
 from armonia.report.words import WORDS
 from armonia.roundtrip.inert import inert
 from armonia.roundtrip.numbers import shown_numbers
-
-LIVE = ("open", "answered")
-STATES = (*LIVE, "waived", "closed", "withdrawn")
-SEVERITIES = ("critical", "major", "minor")
+from schemas.quality import SEVERITIES, STATES, WAITING
 
 
 @dataclass(frozen=True)
@@ -80,8 +78,8 @@ def in_order(queries: pl.DataFrame, center: str) -> pl.DataFrame:
     own = queries.select(pl.col(name).cast(dtype) for name, dtype in QUERIES.items())
     if (own["center_code"] != center).fill_null(True).any():
         raise ValueError(f"queries of other centers stand among those of {center}")
-    rank = [_rank("state", LIVE), _rank("severity", SEVERITIES)]
-    return own.filter(pl.col("state").is_in(LIVE)).sort([*rank, "opened_on", "query_id"], nulls_last=True)
+    rank = [_rank("state", WAITING), _rank("severity", SEVERITIES)]
+    return own.filter(pl.col("state").is_in(WAITING)).sort([*rank, "opened_on", "query_id"], nulls_last=True)
 
 
 def as_shown(queries: pl.DataFrame) -> pl.DataFrame:
@@ -101,6 +99,6 @@ def _state(language: int, again: str) -> pl.Expr:
     return pl.concat_str(pl.col("state").replace({code: WORDS[code][language] for code in STATES}), since.fill_null(""))
 
 
-def _rank(column: str, order: tuple[str, ...]) -> pl.Expr:
+def _rank(column: str, order: Sequence[str]) -> pl.Expr:
     ranks = {word: place for place, word in enumerate(order)}
     return pl.col(column).replace_strict(ranks, default=len(order), return_dtype=pl.Int8)

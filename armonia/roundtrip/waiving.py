@@ -18,10 +18,10 @@ from armonia.lock import hold
 from armonia.release.release import current_release
 from armonia.roundtrip.numbers import number_of, shown_number
 from schemas.answer import MOST_CHARACTERS, NUMBER_LIKE
+from schemas.quality import WAITING
 from schemas.waiver import LONGEST_DAYS
 
 WAIVED = "waived"
-ASKED = ("open", "answered")
 FOUND = "select center_code, state from quality.query where query_id = $number"
 NEAREST = """
     select query_id from quality.query where list_contains($asked, state)
@@ -71,13 +71,13 @@ def _find(home: Home, query_id: str) -> tuple[str, str, str]:
         if not found:
             raise _unknown(con, query_id, number)
     ((center, state),) = found
-    if state not in ASKED:
+    if state not in WAITING:
         raise OperatorError(f"{shown_number(number)}: the query is {state}. Only one that is asked can be waived.")
     return number, center, release.night.isoformat()
 
 
 def _unknown(con: duckdb.DuckDBPyConnection, query_id: str, number: str) -> OperatorError:
-    near = con.execute(NEAREST, {"asked": list(ASKED), "number": number or plain(query_id)}).fetchall()
+    near = con.execute(NEAREST, {"asked": WAITING, "number": number or plain(query_id)}).fetchall()
     told = ", ".join(shown_number(one) for (one,) in near) or "none is asked"
     what = "no such query" if number else f"not the number of a query, which looks like {NUMBER_LIKE}"
     return OperatorError(f"{query_id}: {what}. Nearest: {told}.")

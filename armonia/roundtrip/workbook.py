@@ -13,9 +13,10 @@ from xlsxwriter.worksheet import Worksheet
 
 from armonia.codelist import load_labels
 from armonia.roundtrip import wording
-from armonia.roundtrip.columns import COLUMNS, KEY, QUESTION, REPLY, SEVERITIES, Column, as_shown
+from armonia.roundtrip.columns import COLUMNS, KEY, QUESTION, REPLY, Column, as_shown
 from armonia.roundtrip.styles import Styles
 from schemas.answer import MOST_CHARACTERS
+from schemas.quality import SEVERITIES
 
 MOST = 5_000  # queries: with more, Excel is slow to open and nobody answers
 HEADER = 2  # the third row; above it the title and how many queries there are

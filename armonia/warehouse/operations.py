@@ -17,6 +17,7 @@ from armonia.night.dropped import find_dropped
 from armonia.night.ingredients import Ingredients
 from armonia.night.shortcomings import SenderState
 from armonia.night.standing import Standing, sender
+from armonia.quality.ground import write_frame
 from armonia.warehouse.profiles import find_profiles
 from schemas import ops
 from schemas.fields import Contract
@@ -27,25 +28,21 @@ COUNTS = ["rows_delivered", "rows_loaded", "rows_rejected", "rows_duplicate", "r
 def write_operations(con: duckdb.DuckDBPyConnection, of: Ingredients) -> None:
     """Writes every table of `ops`, and the rejected rows, of the deliveries up to a night."""
     con.execute("create schema ops; create schema quality")
-    _write(con, "ops.delivery_table", _rows(ops.DeliveryTable, _tables(of.standings)))
-    _write(con, "ops.delivery", _deliveries(of.standings, of.states, of.night))
-    _write(con, "ops.sender", _senders(of.states))
-    _write(con, "ops.drift", _rows(ops.Drift, find_drifts(of.standings, of.programs)))
-    _write(con, "ops.dropped_patient", _rows(ops.DroppedPatient, find_dropped(of.standings, of.withdrawn, of.night)))
-    _write(con, "ops.purge", _rows(ops.Purge, map(_purge, of.purges)))
-    _write(con, "ops.column_profile", _rows(ops.ColumnProfile, find_profiles(of.standings, of.programs)))
-    _write(con, "ops.night", _rows(ops.Night, [{"night": of.night}]))
-    _write(con, "ops.patient", _patients(of.standings, of.withdrawn))
+    write_frame(con, "ops.delivery_table", _rows(ops.DeliveryTable, _tables(of.standings)))
+    write_frame(con, "ops.delivery", _deliveries(of.standings, of.states, of.night))
+    write_frame(con, "ops.sender", _senders(of.states))
+    write_frame(con, "ops.drift", _rows(ops.Drift, find_drifts(of.standings, of.programs)))
+    write_frame(
+        con, "ops.dropped_patient", _rows(ops.DroppedPatient, find_dropped(of.standings, of.withdrawn, of.night))
+    )
+    write_frame(con, "ops.purge", _rows(ops.Purge, map(_purge, of.purges)))
+    write_frame(con, "ops.column_profile", _rows(ops.ColumnProfile, find_profiles(of.standings, of.programs)))
+    write_frame(con, "ops.night", _rows(ops.Night, [{"night": of.night}]))
+    write_frame(con, "ops.patient", _patients(of.standings, of.withdrawn))
     rejected = _rejected(of.standings, of.withdrawn)
     con.execute("create schema if not exists staged")
-    _write(con, "staged.rejected_row", rejected)
-    _write(con, "quality.rejected_row", rejected.drop("patient_id"))
-
-
-def _write(con: duckdb.DuckDBPyConnection, name: str, frame: pl.DataFrame) -> None:
-    con.register("frame", frame)
-    con.execute(f"create table {name} as from frame")
-    con.unregister("frame")
+    write_frame(con, "staged.rejected_row", rejected)
+    write_frame(con, "quality.rejected_row", rejected.drop("patient_id"))
 
 
 def _rows(contract: type[Contract], rows: Iterable[Mapping[str, Any]]) -> pl.DataFrame:

@@ -10,6 +10,8 @@ from collections.abc import Iterator, Mapping
 import duckdb
 import polars as pl
 
+from armonia.quality.ground import write_frame
+
 STAGED = "staged."
 SCHEMA = dict.fromkeys(("relation", "program", "table_name"), pl.String)
 
@@ -17,9 +19,7 @@ SCHEMA = dict.fromkeys(("relation", "program", "table_name"), pl.String)
 def lay_rests(con: duckdb.DuckDBPyConnection, reads: Mapping[str, frozenset[str]]) -> None:
     """Creates `staged.rests_on`: one row per relation of `quality` and table of a program that it rests on."""
     rows = pl.DataFrame(sorted(_rests(reads)), schema=SCHEMA, orient="row")
-    con.register("rests", rows)
-    con.execute("create table staged.rests_on as from rests")
-    con.unregister("rests")
+    write_frame(con, "staged.rests_on", rows)
 
 
 def _rests(reads: Mapping[str, frozenset[str]]) -> Iterator[tuple[str, str, str]]:
