@@ -10,13 +10,14 @@ import pandera.errors
 import polars as pl
 
 from armonia.faults import OperatorError
-from schemas import analysis, core, ops, quality
+from schemas import analysis, core, lineage, ops, quality
 from schemas.fields import Contract
 
 CONTRACTS: dict[str, Mapping[str, type[Contract]]] = {
     "core": core.RELATIONS,
     "analysis": analysis.RELATIONS,
     "ops": ops.RELATIONS,
+    "meta": lineage.RELATIONS,
     "quality": quality.RELATIONS,
 }
 

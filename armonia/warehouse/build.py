@@ -11,6 +11,8 @@ import duckdb
 import polars as pl
 
 from armonia.contracts import WITHDRAWAL, load_tables, names_people, programs
+from armonia.lineage.derivation import lineage_of
+from armonia.lineage.writing import write_lineage
 from armonia.night.ingredients import Ingredients
 from armonia.night.standing import INCREMENTAL, Standing
 from armonia.quality.ground import Ground
@@ -30,11 +32,12 @@ def build_warehouse(
     of: Ingredients,
     report: Report = lambda number, of: None,
     judge: Callable[[duckdb.DuckDBPyConnection], Ground] = lambda con: Ground(),
+    kept: Path | None = None,
 ) -> tuple[Standing, ...]:
     """Writes the warehouse to `path`; gives the standings with their accounts as the build leaves them.
 
-    `report` hears each relation's number, of how many; `judge` makes the checks, once what they look at stands. Raises
-    OperatorError where rows do not balance or SQL fails.
+    `report` hears each relation's number, of how many; `judge` makes the checks, once what they look at stands; `kept`
+    is where lineage once derived may stand. Raises OperatorError where rows do not balance or SQL fails.
     """
     spill = path.parent / "spill"
     con = duckdb.connect(config={"temp_directory": str(spill)})
@@ -46,6 +49,7 @@ def build_warehouse(
         stage_views(con, of.standings, of.withdrawn)
         settled = tuple(settle_accounts(con, of.standings))
         write_operations(con, replace(of, standings=settled))
+        write_lineage(con, lineage_of(con, kept))
         build_relations(con, report, judge=judge)
         drop_stepping_stones(con)
         con.execute("checkpoint warehouse")  # closing would do so, and keep a fault to itself

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 import duckdb
 
 from armonia.faults import OperatorError
-from schemas import analysis, core, ops, quality
+from schemas import analysis, core, lineage, ops, quality
 from schemas.fields import Contract
 
 CONTRACTS: dict[str, dict[str, type[Contract]]] = {
@@ -15,19 +15,22 @@ CONTRACTS: dict[str, dict[str, type[Contract]]] = {
     "analysis": analysis.RELATIONS,
     "quality": quality.RELATIONS,
     "ops": ops.RELATIONS,
+    "meta": lineage.RELATIONS,
 }
 COLUMNS = """
     select columns.schema_name || '.' || columns.table_name, columns.column_name, views.view_name is not null
     from duckdb_columns() as columns
     left join duckdb_views() as views
         on columns.table_oid = views.view_oid and columns.database_oid = views.database_oid
-    where columns.database_name = current_database() and columns.schema_name in ('core', 'analysis', 'quality', 'ops')
+    where
+        columns.database_name = current_database()
+        and columns.schema_name in ('core', 'analysis', 'quality', 'ops', 'meta')
     order by columns.schema_name, columns.table_name, columns.column_index
 """
 
 
 def describe(con: duckdb.DuckDBPyConnection) -> None:
-    """Comments every relation and column of core, analysis, quality and ops that stands in the current catalog.
+    """Comments every relation and column of core, analysis, quality, ops and meta that stands in the current catalog.
 
     Raises OperatorError for a relation without a contract, and where its columns are not the contract's, naming them.
     """
