@@ -34,11 +34,17 @@ def _grounds(relation: str, branch: Branch) -> Iterator[Ground]:
 
 def _parts(branch: Branch, column: str) -> Iterator[tuple[str, Part]]:
     """The staged columns of a column of core: those of its value, one pick at a time, then what decides."""
+    if branch.columns[column].find(exp.Column) is None:  # the same in every row of the branch: that the row is there
+        for use in (use for one in branch.rows for use in uses(one, CONDITION) if use.column not in (EVERY, *WHOSE)):
+            yield use.instance, Part(column, use.column, CONDITION)
+        return
     picks: dict[str, set[tuple[str, str]]] = {}
     told = set()
     for one in _alternatives(branch.columns[column]):
         pick = _pick(one, column)
         for use in _uses(one):
+            if use.column == "patient_id" != column:  # rows are gathered by whose they are
+                continue
             told.add((use.instance, use.column))
             picks.setdefault(use.instance, set()).add(pick)
             yield use.instance, Part(column, use.column, use.role, *pick)

@@ -100,7 +100,7 @@ def bare(one: exp.Expr, alias: str = "") -> str:
     for node in copied.find_all(exp.Column):
         node.set("table", exp.to_identifier(alias) if alias else None)
     inner = copied.this
-    text: str = (copied if isinstance(inner, exp.Or) else inner).sql(dialect="duckdb")
+    text: str = (copied if isinstance(inner, exp.Or) else inner).sql(dialect="duckdb", comments=False)
     return text
 
 
