@@ -12,8 +12,9 @@ import polars as pl
 import armonia.declaration as declarations
 from armonia.doors.coding import patient_codes
 from armonia.explain.explanation import Column, Question
-from armonia.explain.figure import Figure
+from armonia.explain.figure import Figure, Figures
 from armonia.explain.opened import Opened
+from armonia.explain.walk import Ways
 from armonia.faults import OperatorError
 from armonia.lineage.told import EVERY
 from armonia.pseudonym import load_key, pseudonyms
@@ -21,11 +22,6 @@ from armonia.warehouse.descriptions import CONTRACTS
 
 CLASSIFICATION, COHORT = "analysis.classification", "analysis.cohort"
 EXPLAINED = ("core", "analysis")
-TALLIED = """
-    select numerator_ids, denominator_ids from release.analysis.tally
-    where analysis_id = $analysis_id and group_level is not distinct from $group_level
-    and level is not distinct from $level
-"""
 
 
 @dataclass(frozen=True)
@@ -38,53 +34,41 @@ class Plan:
     columns: tuple[Column, ...]
 
 
-def plan_of(told: Opened, figure: Figure) -> Plan:
+def plan_of(ways: Ways, figure: Figure) -> Plan:
     """The columns that a figure rests on: those of its endpoint, its grouping and its population."""
     result = figure.result
     population, grouping, endpoint = result["population"], result["group_name"], result["variable"]
-    found = [("endpoint", *_endpoint(told, endpoint))]
-    found += [("grouping", *one) for one in _members(told, grouping, "")]
-    found += [("population", *one) for one in _members(told, "population", population)]
-    columns = [column_of(told, *one) for one in dict.fromkeys(found)]
+    found = [("endpoint", *_endpoint(ways, endpoint))]
+    found += [("grouping", *one) for one in _members(ways, grouping, "")]
+    found += [("population", *one) for one in _members(ways, "population", population)]
+    columns = [column_of(ways, *one) for one in dict.fromkeys(found)]
     return Plan(population, grouping, endpoint, tuple(columns))
 
 
-def column_of(told: Opened, why: str, relation: str, column: str) -> Column:
+def column_of(ways: Ways, why: str, relation: str, column: str) -> Column:
     """A column with the way down from it."""
-    return Column(why, relation, column, told.ways.down(relation, column))
+    return Column(why, relation, column, ways.down(relation, column))
 
 
-def question_of(told: Opened, figure: Figure, plan: Plan) -> Question:
+def question_of(told: Opened, figures: Figures, figure: Figure, plan: Plan) -> Question:
     """The patients of a figure: all of its denominator, those of its numerator counted."""
-    denominator, numerator = _patients(told, figure)
+    denominator, numerator = figures.patients(figure)
     programs = dict(told.con.execute("select patient_id, program from release.analysis.cohort").fetchall())
-    return Question(plan.columns, {name: programs.get(name) for name in sorted(denominator)}, numerator)
+    return Question(plan.columns, {name: programs.get(name) for name in denominator}, numerator)
 
 
-def _endpoint(told: Opened, endpoint: str) -> tuple[str, str]:
+def _endpoint(ways: Ways, endpoint: str) -> tuple[str, str]:
     for relation in (CLASSIFICATION, COHORT):
-        if (relation, endpoint) in told.ways.below or endpoint in CONTRACTS["analysis"][
-            relation[9:]
-        ].to_schema().columns:
+        if (relation, endpoint) in ways.below or endpoint in CONTRACTS["analysis"][relation[9:]].to_schema().columns:
             return relation, endpoint
     return CLASSIFICATION, EVERY
 
 
-def _members(told: Opened, grouping: str, level: str) -> list[tuple[str, str]]:
-    members = told.ways.lineage.members
+def _members(ways: Ways, grouping: str, level: str) -> list[tuple[str, str]]:
+    members = ways.lineage.members
     return sorted(
         {(one.source, one.source_column) for one in members if (one.grouping, one.level) == (grouping, level)}
     )
-
-
-def _patients(told: Opened, figure: Figure) -> tuple[set[str], frozenset[str] | None]:
-    result = figure.result
-    asked = {name: result[name] for name in ("analysis_id", "group_level", "level")}
-    rows = told.con.execute(TALLIED, asked).fetchall()
-    if result["statistic"] in ("n", "pct") and rows:
-        numerator, denominator = rows[0]
-        return set(denominator), frozenset(numerator) if result["level"] is not None else None
-    return set(result["patient_ids"]), None
 
 
 def cell_question(told: Opened, name: str, patient: str) -> Question:
@@ -102,16 +86,16 @@ def cell_question(told: Opened, name: str, patient: str) -> Question:
             f"{name}: {schema}.{short} has no row of a patient. Explain a figure, or a cell of another."
         )
     check_patient(told, patient)
-    return Question((column_of(told, "asked", relation, column),), {patient: None})
+    return Question((column_of(told.ways, "asked", relation, column),), {patient: None})
 
 
 def patient_question(told: Opened, patient: str) -> Question:
     """All that is known of a patient: each column of the cohort, and each of core that stands on delivered rows."""
     check_patient(told, patient)
     contract = CONTRACTS["analysis"]["cohort"].to_schema()
-    columns = [column_of(told, "cohort", COHORT, name) for name in contract.columns if name not in SOURCE]
+    columns = [column_of(told.ways, "cohort", COHORT, name) for name in contract.columns if name not in SOURCE]
     columns += [
-        column_of(told, "core", relation, name)
+        column_of(told.ways, "core", relation, name)
         for relation, names in sorted(told.ways.grounded.items())
         for name in sorted(names)
         if not name.endswith("_delivered")

@@ -6,6 +6,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from pandera.api.polars.container import DataFrameSchema
+
 from armonia.codelist import load_unit_factors, load_words
 from armonia.contracts import load_contracts
 from armonia.declaration import ColumnSpec
@@ -55,7 +57,7 @@ def cells_of(places: Iterable[Place], archive: Mapping[str, Delivered]) -> list[
     found: dict[tuple[Any, ...], Cell] = {}
     for place in places:
         delivery = archive[place.delivery_id]
-        for name in _contract_columns(place, delivery):
+        for name in contract_columns(place.staged, place.staged_column):
             spec = delivery.column(place.staged, name)
             if spec is not None:
                 cell = _cell(place, delivery, name, spec)
@@ -65,16 +67,21 @@ def cells_of(places: Iterable[Place], archive: Mapping[str, Delivered]) -> list[
     return sorted(found.values(), key=lambda one: (one.delivery_id, one.file, one.sheet, one.row, one.column))
 
 
-def _contract_columns(place: Place, delivery: Delivered) -> list[str]:
+def contract_columns(staged: str, staged_column: str) -> list[str]:
     """The columns of the contract that a staged column is made from; with a quantity its unit, where it has its own."""
-    contract = load_contracts(delivery.declaration.program)[place.staged.partition("__")[2]]
-    name = place.staged_column
+    contract, name = contract_of(staged), staged_column
     if name not in contract.columns:
         name = next((name.removesuffix(one) for one in SUFFIXES if name.removesuffix(one) in contract.columns), "")
     if not name:
         return []
     units = [other for other, column in contract.columns.items() if column.metadata.get("of") == name]
-    return units if place.staged_column.endswith("_unit_delivered") and units else [name, *units]
+    return units if staged_column.endswith("_unit_delivered") and units else [name, *units]
+
+
+def contract_of(staged: str) -> DataFrameSchema:
+    """The contract of `staged.<program>__<table>`."""
+    program, _, table = staged.removeprefix("staged.").partition("__")
+    return load_contracts(program.upper())[table]
 
 
 def _cell(place: Place, delivery: Delivered, name: str, spec: ColumnSpec) -> Cell:
@@ -100,7 +107,7 @@ def _cell(place: Place, delivery: Delivered, name: str, spec: ColumnSpec) -> Cel
 
 
 def _rule(place: Place, delivery: Delivered, name: str, spec: ColumnSpec, text: str | None) -> Rule:
-    column = load_contracts(delivery.declaration.program)[place.staged.partition("__")[2]].columns[name]
+    column = contract_of(place.staged).columns[name]
     kind = column.metadata["kind"]
     match kind:
         case "code" | "flag":
@@ -123,8 +130,7 @@ def _coded(kind: str, codes: str, choices: Mapping[str, Mapping[str, str]], spec
 
 
 def _unit_beside(place: Place, delivery: Delivered, name: str) -> str | None:
-    contract = load_contracts(delivery.declaration.program)[place.staged.partition("__")[2]]
-    for other, column in contract.columns.items():
+    for other, column in contract_of(place.staged).columns.items():
         spec = delivery.column(place.staged, other)
         if column.metadata.get("of") == name and spec:
             return delivery.text(place.staged, place.source_row, spec.column)

@@ -77,9 +77,10 @@ def explain(told: Opened, asked: Sequence[str]) -> Explanation:
         case [patient] if len(patient) == PSEUDONYM and not set(patient) - set("0123456789abcdef"):
             question = patient_question(told, patient)
         case _:
-            figure = Figures.of(told).find(name)
-            plan = plan_of(told, figure)
-            question = question_of(told, figure, plan)
+            figures = Figures.of(told.con, "release.")
+            figure = figures.find(name)
+            plan = plan_of(told.ways, figure)
+            question = question_of(told, figures, figure, plan)
     patients = answers(told, [question]).answer(question)
     return Explanation(name, told.release.release_id, figure, plan, question.columns, tuple(patients))
 

@@ -6,9 +6,11 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from difflib import get_close_matches
+from functools import cached_property
 from typing import Any
 
-from armonia.explain.opened import Opened
+import duckdb
+
 from armonia.faults import OperatorError
 
 PRINTED = """
@@ -16,14 +18,15 @@ PRINTED = """
         figure_id, place, statement, published, recomputed_as_printed as recomputed, verdict, note, analysis_id,
         coalesce(nullif(group_level, ''), 'all') as group_level, coalesce(nullif(level, ''), '') as level,
         statistic, method
-    from release.analysis.reproduction order by figure_id
+    from {catalog}analysis.reproduction order by figure_id
 """
 RESULTS = """
     select
         analysis_id, population, group_name, group_level, variable, level, statistic, value, numerator, denominator,
         method, formatted, patient_ids, group_label, group_level_label, variable_label, level_label
-    from release.analysis.result order by all
+    from {catalog}analysis.result order by all
 """
+TALLIES = "select analysis_id, group_level, level, numerator_ids, denominator_ids from {catalog}analysis.tally"
 SIGNS = {">=": "≥", "<=": "≤", "%": "", " ": "", "_": "", "-": ""}
 FIRST = ("n", "median", "p_value", "distinct", "pct")  # of several statistics of one name, that which is meant
 SHOWN = 5
@@ -44,11 +47,12 @@ class Figures:
 
     results: list[dict[str, Any]]
     printed: list[dict[str, Any]]
+    tallies: list[dict[str, Any]]
 
     @classmethod
-    def of(cls, told: Opened) -> Figures:
-        """Those of a release."""
-        return cls(told.rows(RESULTS), told.rows(PRINTED))
+    def of(cls, con: duckdb.DuckDBPyConnection, catalog: str = "") -> Figures:
+        """Those of a warehouse, in the catalog given (`release.`)."""
+        return cls(*(_rows(con, sql.format(catalog=catalog)) for sql in (RESULTS, PRINTED, TALLIES)))
 
     def find(self, name: str) -> Figure:
         """The statistic that a name means. Raises OperatorError, telling the nearest, for none, and for several."""
@@ -73,19 +77,32 @@ class Figures:
         printed = tuple(one for one in self.printed if result in self._recomputing(one))
         return Figure(canonical(result), result, printed)
 
+    def patients(self, figure: Figure) -> tuple[list[str], frozenset[str] | None]:
+        """Who is in the denominator of a figure, sorted; and who in the numerator, None where it has none."""
+        result = figure.result
+        tally = self._tallied.get((result["analysis_id"], result["group_level"], result["level"]))
+        if result["statistic"] in ("n", "pct") and tally:
+            counted = frozenset(tally["numerator_ids"]) if result["level"] is not None else None
+            return sorted(tally["denominator_ids"]), counted
+        return sorted(result["patient_ids"]), None
+
+    @cached_property
+    def _tallied(self) -> dict[tuple[str, str | None, str | None], dict[str, Any]]:
+        return {(one["analysis_id"], one["group_level"], one["level"]): one for one in self.tallies}
+
     def _recomputing(self, printed: dict[str, Any]) -> list[dict[str, Any]]:
         """The statistic that recomputes a printed number, as `analysis.reproduction` finds it."""
         statistic = "n" if printed["statistic"] == "denominator" else printed["statistic"]
-        found = [
-            one
-            for one in self.results
-            if one["analysis_id"] == printed["analysis_id"]
-            and one["statistic"] == statistic
-            and (one["group_level"] or "all") == printed["group_level"]
-            and (one["level"] or "yes") == (printed["level"] or "yes")
-            and printed["method"] in (None, one["method"])
-        ]
-        return found[:1]
+        asked = printed["analysis_id"], statistic, printed["group_level"], printed["level"] or "yes"
+        return [one for one in self._by_level.get(asked, []) if printed["method"] in (None, one["method"])][:1]
+
+    @cached_property
+    def _by_level(self) -> dict[tuple[str, str, str, str], list[dict[str, Any]]]:
+        found: dict[tuple[str, str, str, str], list[dict[str, Any]]] = {}
+        for one in self.results:
+            asked = one["analysis_id"], one["statistic"], one["group_level"] or "all", one["level"] or "yes"
+            found.setdefault(asked, []).append(one)
+        return found
 
     def _names(self) -> dict[str, list[dict[str, Any]]]:
         names: dict[str, list[dict[str, Any]]] = {}
@@ -114,6 +131,12 @@ class Figures:
         for result in self.results:
             yield canonical(result)
             yield from list(_asked(result))[:1]
+
+
+def _rows(con: duckdb.DuckDBPyConnection, sql: str) -> list[dict[str, Any]]:
+    answer = con.execute(sql)
+    names = [column[0] for column in answer.description or []]
+    return [dict(zip(names, row, strict=True)) for row in answer.fetchall()]
 
 
 def _place(result: dict[str, Any]) -> int:

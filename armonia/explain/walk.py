@@ -55,8 +55,18 @@ class Ways:
             found.setdefault(ground.relation, set()).update(part.column for part in ground.parts)
         return found
 
+    @cached_property
+    def known(self) -> dict[tuple[str, str], Way]:
+        """The ways that were walked before."""
+        return {}
+
     def down(self, relation: str, column: str) -> Way:
         """The way down from a column; from one that is always the same, that of the row."""
+        if (relation, column) not in self.known:
+            self.known[relation, column] = self._walked(relation, column)
+        return self.known[relation, column]
+
+    def _walked(self, relation: str, column: str) -> Way:
         start = Leaf(relation, column, VALUE)
         seen, waiting = {start}, [start]
         steps: dict[Link, None] = {}

@@ -39,8 +39,9 @@ def explained(three_nights: Run) -> list[Explained]:
     release = current_release(home)
     assert release
     with opened(home, release) as told:
-        figures = list(Figures.of(told).every_printed())
-        questions = [question_of(told, figure, plan_of(told, figure)) for figure in figures]
+        known = Figures.of(told.con, "release.")
+        figures = list(known.every_printed())
+        questions = [question_of(told, known, figure, plan_of(told.ways, figure)) for figure in figures]
         found = answers(told, questions)
         return [Explained(figure, found.answer(one)) for figure, one in zip(figures, questions, strict=True)]
 
