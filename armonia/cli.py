@@ -95,13 +95,21 @@ def diff(
     before: Annotated[str | None, typer.Argument(help="A release; if not given, the one before the other")] = None,
     after: Annotated[str | None, typer.Argument(help="Another; if not given, the current one")] = None,
     form: Annotated[StatusForm, typer.Option("--as", help="How it is written; json has pseudonyms")] = StatusForm.table,
+    figure: Annotated[
+        str | None,
+        typer.Option(help="Only this figure, named as in explain: by whom and which delivered cells it moved"),
+    ] = None,
     home: HomeOption = None,
 ) -> None:
     """Show which rows and printed figures differ between two releases, and because of which delivery, rule or code."""
     from armonia.diff.display import print_difference
+    from armonia.diff.through_display import print_through
 
     with _explained(home):
-        print_difference(find_home(home), before, after, as_json=form is StatusForm.json)
+        if figure:
+            print_through(find_home(home), figure, before, after, as_json=form is StatusForm.json)
+        else:
+            print_difference(find_home(home), before, after, as_json=form is StatusForm.json)
 
 
 @app.command(epilog="Example: armonia explain table_1.male")

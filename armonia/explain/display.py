@@ -199,10 +199,15 @@ def _add_patient(tree: Tree, patient: Patient) -> None:
 
 def _add_cells(tree: Tree, cells: Iterable[Cell]) -> None:
     for cell in cells:
-        sheet = f", sheet {cell.sheet}" if cell.sheet else ""
-        place = f"{cell.file}{sheet}, row {cell.row}, column {cell.column}"
-        rule = f"{cell.declaration}, {cell.center} {cell.program} of {cell.received_on}"
-        tree.add(f"[cyan]{escape(_delivered(cell))}[/] {escape(place)}{escape(_rule(cell))}  [dim]{escape(rule)}[/]")
+        tree.add(told_cell(cell))
+
+
+def told_cell(cell: Cell) -> str:
+    """A delivered cell in one line: its text, place, how it was read, by which declaration, of which night."""
+    sheet = f", sheet {cell.sheet}" if cell.sheet else ""
+    place = f"{cell.file}{sheet}, row {cell.row}, column {cell.column}"
+    rule = f"{cell.declaration}, {cell.center} {cell.program} of {cell.received_on}"
+    return f"[cyan]{escape(_delivered(cell))}[/] {escape(place)}{escape(_rule(cell))}  [dim]{escape(rule)}[/]"
 
 
 def _rule(cell: Cell) -> str:

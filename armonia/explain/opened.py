@@ -44,10 +44,10 @@ class Opened:
 def opened(home: Home, release: Release, programs: Path = declarations.ROOT) -> Iterator[Opened]:
     """The release with the rows that it was made from, which are judged again where they are no longer staged.
 
-    Raises OperatorError where what judges them has changed since, so that other rows would be told.
+    Raises OperatorError where what judges them has changed since, so that other rows would be told, or the selects.
     """
     standings = _standings(home, release, programs)
-    with duckdb.connect() as con:
+    with duckdb.connect() as con, _of_these_selects(release):
         place = str(release.warehouse).replace("'", "''")
         con.execute(f"attach '{place}' as release (read_only)")
         con.execute("use release")
@@ -56,6 +56,18 @@ def opened(home: Home, release: Release, programs: Path = declarations.ROOT) -> 
         stage_views(con, standings)
         receipts = {one.verdict.receipt.delivery_id: one.verdict.receipt for one in standings}
         yield Opened(con, release, home, programs, receipts, Ways(lineage))
+
+
+@contextmanager
+def _of_these_selects(release: Release) -> Iterator[None]:
+    """Raises OperatorError where the warehouse has not what today's selects make: it was made by other ones."""
+    try:
+        yield
+    except (duckdb.BinderException, duckdb.CatalogException):
+        raise OperatorError(
+            f"{release.release_id}: made by other selects than these, which cannot be followed in it. Run"
+            f" `armonia build --as-of {release.night}` and explain that release."
+        ) from None
 
 
 def _standings(home: Home, release: Release, programs: Path) -> list[Standing]:
