@@ -154,5 +154,7 @@ def _rules(two: Two) -> list[Cause]:
 
 
 def _others(two: Two) -> set[str]:
+    """All relations of other content but those of meta, which tell of the others' rows and of the night."""
     before, after = (side["tables"] for side in two.manifests)
-    return {name for name in before.keys() | after.keys() if before.get(name) != after.get(name)}
+    differing = {name for name in before.keys() | after.keys() if before.get(name) != after.get(name)}
+    return {name for name in differing if not name.startswith("meta.")}

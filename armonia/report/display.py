@@ -10,9 +10,10 @@ import polars as pl
 from rich.markup import escape
 from rich.table import Column, Table
 
-from armonia.display import SYNTHETIC, console
+from armonia.display import console
 from armonia.faults import OperatorError
 from armonia.home import Home
+from armonia.notice import SYNTHETIC
 from armonia.release.release import Release, current_release
 from armonia.report.figures import mended_by, new_by, open_by
 from armonia.report.page import folder_of
