@@ -101,6 +101,7 @@ def _columns(standing: pl.DataFrame) -> Iterator[dict[str, Any]]:
                 "description": column.description,
                 "unit": meant.get("unit"),
                 "code_list": meant.get("codes") or own_list,
+                "codes": meant.get("values"),
                 "section": meant.get("section"),
                 "derivation": meant.get("derived"),
             }
@@ -122,11 +123,7 @@ def _relations(heads: pl.DataFrame, rows: Mapping[str, int]) -> Iterator[dict[st
             "rules": _rules(select.sql) if select and not is_check else None,
             "key_columns": list(key) if key else None,
             "rows": rows.get(relation),
-            "made_by": select.origin
-            if select
-            else origin_of(one["table_name"])
-            if one["schema_name"] == "ref"
-            else None,
+            "made_by": select.origin if select else origin_of(relation),
         }
 
 
