@@ -1,5 +1,6 @@
 """What a person is told of an OMOP export: what was written, what was left out and why, which words have no concept."""
 
+from collections.abc import Mapping
 from pathlib import Path
 
 import duckdb
@@ -42,7 +43,7 @@ def say_omop(home: Home, into: Path) -> None:
     )
 
 
-def _counts(tables: dict[str, int]) -> Table:
+def _counts(tables: Mapping[str, int]) -> Table:
     shown = Table("table", "rows")
     for name, rows in tables.items():
         shown.add_row(name, str(rows))

@@ -1,5 +1,6 @@
 -- One row per diagnosis of leukemia and per adverse event, with the reason why the export leaves it out, if it does.
 -- A day known to the month or year is the first possible one. An event that did not occur is no condition.
+-- What two records of one person tell alike is exported from the first of them, by program.
 with stated as (
     select
         'disease_baseline' as core_relation,
@@ -40,6 +41,11 @@ select
         when not stated.occurred then 'did not occur'
         when stated.occurred is null then 'not recorded whether it occurred'
         when stated.start_date is null then 'no day is known'
+        when
+            stated.program || stated.patient_id > min(stated.program || stated.patient_id) over (
+                partition by record.person_id, stated.code, stated.start_date, stated.occurred
+            )
+            then 'the same stands in another record of the person'
     end as left_out
 from stated
 left join omop.person_record as record

@@ -2,6 +2,7 @@
 -- A start known to the month or year is its first possible day. An end that is not known is the start, as of a drug
 -- administered (OHDSI Themis, issue 57); one known to the month or year its first possible day. The source value is the
 -- ATC code, where the code list has one.
+-- What two records of one person tell alike is exported from the first of them, by program.
 with given as (
     select
         'drug_exposure' as core_relation,
@@ -48,6 +49,11 @@ select
     case
         when record.person_id is null then 'person without a year of birth'
         when given.start_date is null then 'no day is known'
+        when
+            given.program || given.patient_id > min(given.program || given.patient_id) over (
+                partition by record.person_id, given.code, given.start_date, given.end_date
+            )
+            then 'the same stands in another record of the person'
     end as left_out
 from given
 left join omop.person_record as record

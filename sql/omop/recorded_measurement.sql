@@ -1,6 +1,7 @@
 -- One row per blood count, marrow assessment, search for residual disease and BCR-ABL1 test, with the reason why the
 -- export leaves it out, if it does. The BCR-ABL1 test has no day: it tells of the entry, and stands on the first day of
 -- blinatumomab.
+-- What two records of one person tell alike is exported from the first of them, by program.
 with measured as (
     select
         'blood_count' as core_relation,
@@ -82,6 +83,16 @@ select
         when record.person_id is null then 'person without a year of birth'
         when measured.value_as_number is null and measured.value_code is null then 'no value'
         when measured.start_date is null then 'no day is known'
+        when
+            measured.program || measured.patient_id > min(measured.program || measured.patient_id) over (
+                partition by
+                    record.person_id,
+                    measured.code,
+                    measured.start_date,
+                    measured.value_as_number,
+                    measured.value_code
+            )
+            then 'the same stands in another record of the person'
     end as left_out
 from measured
 left join omop.person_record as record

@@ -1,5 +1,6 @@
 -- One row per look for extramedullary disease, per status of the leukemia at entry and per number of prior lines, with
 -- the reason why the export leaves it out, if it does. What is known of the entry stands on the first blinatumomab.
+-- What two records of one person tell alike is exported from the first of them, by program.
 with observed as (
     select
         'marrow_assessment' as core_relation,
@@ -64,6 +65,16 @@ select
         when record.person_id is null then 'person without a year of birth'
         when observed.value_as_number is null and observed.value_code is null then 'no value'
         when observed.start_date is null then 'no day is known'
+        when
+            observed.program || observed.patient_id > min(observed.program || observed.patient_id) over (
+                partition by
+                    record.person_id,
+                    observed.code,
+                    observed.start_date,
+                    observed.value_as_number,
+                    observed.value_code
+            )
+            then 'the same stands in another record of the person'
     end as left_out
 from observed
 left join omop.person_record as record
