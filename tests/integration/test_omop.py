@@ -149,14 +149,17 @@ def test_every_person_is_a_care_sites_and_has_one_period_around_all_that_happene
     assert number(omop, outside) == 0
 
 
-def test_a_count_is_the_one_of_core_in_the_unit_of_its_concept(
+def test_the_counts_are_those_of_core_in_the_unit_of_their_concept(
     omop: duckdb.DuckDBPyConnection, published: duckdb.DuckDBPyConnection
 ) -> None:
     found = omop.execute("""
-        select sum(value_as_number)::bigint, count(*) from measurement
-        where measurement_concept_id = 3007461 and unit_concept_id = 8647
+        select count(distinct (person_id, measurement_date, value_as_number)), min(value_as_number), max(value_as_number)
+        from measurement where measurement_concept_id = 3007461 and unit_concept_id = 8647
     """).fetchone()
-    platelets = "select sum(count_per_ul)::bigint, count(*) from core.blood_count where analyte = 'platelets'"
+    platelets = """
+        select count(distinct (person_id, sample_date, count_per_ul)), min(count_per_ul), max(count_per_ul)
+        from core.blood_count join core.person using (patient_id) where analyte = 'platelets'
+    """
     assert found == published.execute(platelets).fetchone()
 
 
