@@ -174,6 +174,18 @@ def query(
         print_answer(find_home(home), sql, form)
 
 
+@app.command(epilog="Example: armonia omop --into omop")
+def omop(
+    into: Annotated[Path, typer.Option(help="Empty or new folder for the tables: rows of persons, personal data")],
+    home: HomeOption = None,
+) -> None:
+    """Write the current release's core in the OMOP CDM 5.4, checked; say what was left out and what has no concept."""
+    from armonia.omop.display import say_omop
+
+    with _explained(home):
+        say_omop(find_home(home), into)
+
+
 @app.command(epilog="Example: armonia synthesize --into landing --seed 7")
 def synthesize(
     into: Annotated[Path, typer.Option(help="Empty or new folder for the deliveries")],
