@@ -165,7 +165,7 @@ def _fill(half: Path, making: _Making) -> list[str]:
     steps, warehouse = making.steps, half / "warehouse.duckdb"
     examination = Examination(making.of, making.home, steps)
     with steps.step("build"):
-        settled = build_warehouse(warehouse, making.of, making.report, examination)
+        settled = build_warehouse(warehouse, making.of, making.report, examination, steps.step)
     with _reading(warehouse) as con:
         with steps.step("check and hash"):
             found, contents = _examined(con)
