@@ -34,7 +34,7 @@ def test_a_documented_command_works(document: str, command: str, three_nights: R
     assert program == "armonia", f"{document}: {command}"
     folder = os.environ | {"ARMONIA_HOME": str(three_nights.home)}
     arguments = [
-        argument.replace("landing", str(tmp_path / "landing")) if argument == "landing" else argument
+        str(tmp_path / argument) if argument == "landing" or argument.endswith((".svg", ".png")) else argument
         for argument in arguments
     ]
     done = subprocess.run(

@@ -138,7 +138,7 @@ def test_other_schemas_are_not_compared(compared) -> None:
 
 @pytest.mark.parametrize("module", [core, analysis, quality, ops], ids=lambda module: module.__name__)
 def test_every_stored_relation_has_a_key_among_its_columns(module) -> None:
-    views = {"table_1", "table_2", "figure_1", "response_by_group"}
+    views = {"table_1", "table_2", "figure_1", "response_by_group", "forest"}
     assert set(module.KEYS) == set(module.RELATIONS) - views
     for name, key in module.KEYS.items():
         assert set(key) <= set(module.RELATIONS[name].to_schema().columns), name
