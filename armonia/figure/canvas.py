@@ -37,8 +37,8 @@ def drawing() -> Iterator[None]:
     """The look of all figures, for what is drawn within; a person's own matplotlib settings do not count."""
     with _without_traces():
         import matplotlib
-    defaults = {name: value for name, value in matplotlib.rcParamsDefault.items() if name != "backend"}
-    with matplotlib.rc_context(defaults | LOOK):
+    look: Any = {name: value for name, value in matplotlib.rcParamsDefault.items() if name != "backend"} | LOOK
+    with matplotlib.rc_context(look):
         yield
 
 
