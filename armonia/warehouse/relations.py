@@ -26,7 +26,7 @@ ROOT = Path(__file__).parents[2] / "sql"
 # Of tonight's events; others as soon as these are on the ledger.
 BEFORE = ("quality.replied", "quality.query_before", "quality.query_ending")
 STEPPING_STONES = ("conform", "staged")
-SCHEMAS = ("conform", "core", "analysis", "quality")
+SCHEMAS = ("conform", "core", "analysis", "quality", "meta")
 GIVEN = {"quality.rejected_row", "quality.check", "quality.check_result"}
 KNOWN_READS: dict[tuple[str, str], frozenset[str]] = {}
 MACRO = re.compile(r"create\s+macro\s+(stats\.\w+)", re.IGNORECASE)
@@ -54,8 +54,8 @@ class Relation:
 
     @property
     def is_asking(self) -> bool:
-        """What follows from the checks, once they were made: findings, and the queries about them."""
-        return self.name.startswith("quality.") and not self.is_check
+        """What follows from the checks, once they were made: findings, the queries about them, how they went."""
+        return self.name.startswith(("quality.", "meta.")) and not self.is_check
 
 
 def build_relations(

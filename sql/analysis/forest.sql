@@ -31,5 +31,9 @@ select
     counted.group_order
 from analysis.result as counted
 left join exact on counted.analysis_id = exact.analysis_id
-where counted.statistic = 'n' and counted.population = 'cohort' and counted.variable in ('cr', 'mrd_complete')
+where
+    counted.statistic = 'n'
+    and counted.population = 'cohort'
+    and counted.level = 'yes'
+    and counted.variable in ('cr', 'mrd_complete')
 order by counted.variable, counted.analysis_order, counted.group_order

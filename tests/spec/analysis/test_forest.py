@@ -39,10 +39,11 @@ def test_a_group_without_anybody_has_neither_share_nor_interval(spec):
         "analysis.result",
         """
         analysis_id:       mrd    | mrd    | cr_of_some | age
-        population:        cohort | cohort | responders | cohort
+        population:        cohort | cohort | responder  | cohort
         statistic:         n      | p_value | n         | n
         group_level_label: ≥50%   |        | All        | All
         variable:          mrd_complete | mrd_complete | cr | age_years
+        level:             yes    |        | yes        |
         numerator:         0      | 0      | 1          | 1
         denominator:       0      | 0      | 2          | 2
         value:             0      |        | 1          | 1
