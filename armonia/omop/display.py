@@ -8,9 +8,10 @@ import polars as pl
 from rich.markup import escape
 from rich.table import Table
 
-from armonia.display import SYNTHETIC, console
+from armonia.display import console
 from armonia.faults import OperatorError
 from armonia.home import Home
+from armonia.notice import SYNTHETIC
 from armonia.omop.writing import write_omop
 from armonia.release.release import current_release
 
