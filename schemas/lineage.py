@@ -19,9 +19,3 @@ class Lineage(Contract):
         values=["value", "condition"],
     )
     source_rows: str = column("What rows of the source must meet by themselves to count; null: all", nullable=True)
-
-
-RELATIONS: dict[str, type[Contract]] = {"lineage": Lineage}
-
-# The columns that tell one row from another.
-KEYS: dict[str, tuple[str, ...]] = {"lineage": ("relation", "column_name", "source_relation", "source_column")}

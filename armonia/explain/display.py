@@ -12,7 +12,7 @@ from rich.console import Console
 from rich.markup import escape
 from rich.tree import Tree
 
-from armonia.display import SYNTHETIC, console
+from armonia.display import console
 from armonia.explain.asking import (
     Plan,
     cell_question,
@@ -28,6 +28,7 @@ from armonia.explain.opened import Opened, opened
 from armonia.faults import OperatorError, without_values
 from armonia.home import Home
 from armonia.lineage.told import CONDITION, EVERY, Link
+from armonia.notice import SYNTHETIC
 from armonia.release.release import current_release, find_release
 
 SHOWN_PATIENTS = 3

@@ -84,7 +84,7 @@ def publish(
     making = _gathered(home, night, programs, report, workers)
     told = tuple(one.sentence for one in shortcomings(making.of.states))
     current = _standing_release(home)
-    if current and current.manifest["state"] == making.state:
+    if current and current.manifest.get("state") == making.state:
         return replace(current, shortcomings=(*told, *current.manifest["blocked"]))
     if current and (rolled_back := last_rollback(home, making.state)):
         return replace(current, shortcomings=(*told, rolled_back))

@@ -23,6 +23,7 @@ from armonia.report.page import folder_of, write_page
 from armonia.report.reading import Told, read_told
 from armonia.report.standing import Standings
 from armonia.report.traced import Traced, write_figures
+from armonia.warehouse.dictionary import read_dictionary
 
 Codes = Callable[[str], pl.DataFrame]
 
@@ -50,6 +51,7 @@ def write_report(
     write_page(into / "index.html", "overview.html", **overview(told, checks, asked, given, full, shown))
     _write_reproduction(into, con, told, traced)
     write_page(into / DOORS, "doors.html", **_frame(told), here="doors", rules=load_door_rules().values())
+    write_page(into / "dictionary.html", "dictionary.html", **_frame(told), **_dictionary(con))
     _write_checks(into / "checks", told, checks, shown)
     centers = Centers(told, {check.check_id: check for check in checks}, asked, Standings(told, asked, shown))
     for center in told.centers:
@@ -69,6 +71,10 @@ def _write_reproduction(into: Path, con: duckdb.DuckDBPyConnection, told: Told, 
     pages = write_figures(into, con, _frame(told), traced) if traced else set()
     context = _frame(told) | {"here": "reproduction"} | reproduction_context(con) | {"pages": pages}
     write_page(into / "reproduction.html", "paper.html", **context)
+
+
+def _dictionary(con: duckdb.DuckDBPyConnection) -> dict[str, Any]:
+    return {"here": "dictionary", "dictionary": read_dictionary(con)}
 
 
 def _frame(told: Told) -> dict[str, Any]:

@@ -18,6 +18,7 @@ from armonia.night.ingredients import Ingredients
 from armonia.night.standing import INCREMENTAL, Standing
 from armonia.quality.ground import Ground
 from armonia.warehouse.accounting import settle_accounts
+from armonia.warehouse.meta import write_meta
 from armonia.warehouse.operations import write_operations
 from armonia.warehouse.references import load_references
 from armonia.warehouse.relations import build_relations, drop_stepping_stones
@@ -56,6 +57,7 @@ def build_warehouse(
             write_lineage(con, lineage_of(con, kept))
         build_relations(con, report, judge=judge, step=step)
         drop_stepping_stones(con)
+        write_meta(con, of, STORAGE_VERSION)
         con.execute("checkpoint warehouse")  # closing would do so, and keep a fault to itself
     finally:
         con.close()

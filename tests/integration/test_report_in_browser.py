@@ -21,6 +21,7 @@ KINDS = {
     "reproduction": "reproduction.html",
     "check": "checks/*.html",
     "doors": "doors.html",
+    "dictionary": "dictionary.html",
     "center": "centers/*/index.html",
     "expectations": "centers/*/expectations.html",
     "columns": "figures/columns.html",

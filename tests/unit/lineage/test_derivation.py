@@ -11,9 +11,10 @@ from armonia.lineage import derivation
 from armonia.lineage.derivation import lineage_of
 from armonia.lineage.told import Lineage
 from armonia.lineage.writing import write_lineage
-from armonia.warehouse.descriptions import CONTRACTS
 from armonia.warehouse.references import load_references
 from schemas import core, lineage
+from schemas.catalog import RELATIONS
+from schemas.keys import KEYS
 
 
 @pytest.fixture(scope="module")
@@ -42,7 +43,7 @@ def test_every_column_of_core_and_analysis_is_linked_to_known_columns(derived: L
     for one in derived.links:
         schema, _, name = one.source.partition(".")
         if schema in ("core", "analysis") and one.source_column != "*":
-            assert one.source_column in CONTRACTS[schema][name].to_schema().columns
+            assert one.source_column in RELATIONS[schema][name].to_schema().columns
 
 
 def test_every_program_grounds_every_entity_that_it_records(derived: Lineage) -> None:
@@ -93,5 +94,5 @@ def test_the_table_has_one_row_a_pair_of_columns_and_its_contract_holds(derived:
         write_lineage(con, derived)
         rows = con.sql("from meta.lineage").pl()
     lineage.Lineage.to_schema().validate(rows)
-    assert not rows.select(lineage.KEYS["lineage"]).is_duplicated().any()
+    assert not rows.select(list(KEYS["meta.lineage"])).is_duplicated().any()
     assert rows.height > 1_000
