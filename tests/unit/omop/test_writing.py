@@ -85,3 +85,15 @@ def test_the_person_is_told_what_was_written_what_was_left_out_and_whose_rows_th
 def test_before_the_first_release_the_person_is_told_what_to_do(tmp_path: Path) -> None:
     with pytest.raises(OperatorError, match="there is no release yet"):
         say_omop(Home(tmp_path / "none"), tmp_path / "omop")
+
+
+def test_of_a_release_that_another_version_made_the_person_is_told_what_it_lacks(
+    one_night: Hospitals, tmp_path: Path
+) -> None:
+    warehouse = (one_night.home.current / "warehouse.duckdb").resolve()
+    warehouse.chmod(0o600)
+    with duckdb.connect(str(warehouse)) as con:
+        con.execute("drop table core.transplant")
+    with pytest.raises(OperatorError, match=r"core\.transplant") as told:
+        say_omop(one_night.home, tmp_path / "omop")
+    assert "sql/omop" not in str(told.value)
