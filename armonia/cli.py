@@ -186,6 +186,19 @@ def omop(
         say_omop(find_home(home), into)
 
 
+@app.command(epilog="Example: armonia figure forest --into forest.svg")
+def figure(
+    name: Annotated[str, typer.Argument(help="figure_1: responses by baseline blasts; forest: CR by subgroup")],
+    into: Annotated[Path, typer.Option(help="File to write: .svg, or .png of 300 dpi")],
+    home: HomeOption = None,
+) -> None:
+    """Draw a figure of the current release, fit for a manuscript, and print the numbers that it shows."""
+    from armonia.figure.writing import say_figure
+
+    with _explained(home):
+        say_figure(find_home(home), name, into)
+
+
 @app.command(epilog="Example: armonia synthesize --into landing --seed 7")
 def synthesize(
     into: Annotated[Path, typer.Option(help="Empty or new folder for the deliveries")],

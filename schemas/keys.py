@@ -66,6 +66,7 @@ KEYS: dict[str, tuple[str, ...]] = {
     "analysis.table_1": ("line",),
     "analysis.table_2": ("line",),
     "analysis.figure_1": ("response", "bone_marrow_blasts"),
+    "analysis.forest": ("analysis_id", "group_level"),
     "analysis.footnote": SENDER,
     "quality.asked": ("query_id",),
     "quality.check": ("check_id",),
