@@ -88,12 +88,12 @@ KEYS: dict[str, tuple[str, ...]] = {
     "meta.schema": ("schema_name",),
     "meta.relation": ("relation",),
     "meta.column": ("relation", "column_name"),
+    "meta.lineage": ("relation", "column_name", "source_relation", "source_column"),
     "meta.reference": ("relation", "columns", "to_relation"),
     "meta.code_list": ("code_list", "code"),
     "meta.macro": ("macro",),
     "meta.check": ("check_id",),
     "meta.release": ("night",),
-    "meta.lineage": ("relation", "column_name", "source_relation", "source_column"),
 }
 
 PAIRED: dict[str, tuple[str, ...]] = {
@@ -169,3 +169,8 @@ REFERENCES: dict[str, tuple[Reference, ...]] = {
     "meta.reference": (same(("relation",), "meta.relation"), naming("to_relation", "meta.relation.relation")),
     "meta.check": (same(("check_id",), "quality.check"),),
 }
+
+
+def pairing(relation: str) -> tuple[str, ...]:
+    """The columns by which a row is the same row in another release, although others differ."""
+    return PAIRED.get(relation) or KEYS.get(relation, ())

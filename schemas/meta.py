@@ -110,10 +110,10 @@ RELATIONS: dict[str, type[Contract]] = {
     "schema": Schema,
     "relation": Relation,
     "column": Column,
+    "lineage": Lineage,
     "reference": Reference,
     "code_list": CodeList,
     "macro": Macro,
     "check": Check,
     "release": Release,
-    "lineage": Lineage,
 }

@@ -18,7 +18,7 @@ from armonia.explain.walk import Ways
 from armonia.faults import OperatorError
 from armonia.lineage.told import EVERY
 from armonia.pseudonym import load_key, pseudonyms
-from schemas.catalog import RELATIONS
+from schemas.catalog import RELATIONS as CONTRACTS
 
 CLASSIFICATION, COHORT = "analysis.classification", "analysis.cohort"
 EXPLAINED = ("core", "analysis")
@@ -59,7 +59,7 @@ def question_of(told: Opened, figures: Figures, figure: Figure, plan: Plan) -> Q
 
 def _endpoint(ways: Ways, endpoint: str) -> tuple[str, str]:
     for relation in (CLASSIFICATION, COHORT):
-        if (relation, endpoint) in ways.below or endpoint in RELATIONS["analysis"][relation[9:]].to_schema().columns:
+        if (relation, endpoint) in ways.below or endpoint in CONTRACTS["analysis"][relation[9:]].to_schema().columns:
             return relation, endpoint
     return CLASSIFICATION, EVERY
 
@@ -75,7 +75,7 @@ def cell_question(told: Opened, name: str, patient: str) -> Question:
     """One cell of the warehouse: `schema.relation.column` of a patient."""
     relation, _, column = name.rpartition(".")
     schema, _, short = relation.partition(".")
-    known = {f"{one}.{other}": contract for one in EXPLAINED for other, contract in RELATIONS[one].items()}
+    known = {f"{one}.{other}": contract for one in EXPLAINED for other, contract in CONTRACTS[one].items()}
     if relation not in known:
         raise OperatorError(f"{name}: no such relation. Nearest: {_near(relation, known)}.")
     columns = list(known[relation].to_schema().columns)
@@ -92,7 +92,7 @@ def cell_question(told: Opened, name: str, patient: str) -> Question:
 def patient_question(told: Opened, patient: str) -> Question:
     """All that is known of a patient: each column of the cohort, and each of core that stands on delivered rows."""
     check_patient(told, patient)
-    contract = RELATIONS["analysis"]["cohort"].to_schema()
+    contract = CONTRACTS["analysis"]["cohort"].to_schema()
     columns = [column_of(told.ways, "cohort", COHORT, name) for name in contract.columns if name not in SOURCE]
     columns += [
         column_of(told.ways, "core", relation, name)

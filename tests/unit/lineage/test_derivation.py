@@ -12,8 +12,8 @@ from armonia.lineage.derivation import lineage_of
 from armonia.lineage.told import Lineage
 from armonia.lineage.writing import write_lineage
 from armonia.warehouse.references import load_references
-from schemas import core, lineage
-from schemas.catalog import RELATIONS
+from schemas import core, meta
+from schemas.catalog import RELATIONS as CONTRACTS
 from schemas.keys import KEYS
 
 
@@ -43,7 +43,7 @@ def test_every_column_of_core_and_analysis_is_linked_to_known_columns(derived: L
     for one in derived.links:
         schema, _, name = one.source.partition(".")
         if schema in ("core", "analysis") and one.source_column != "*":
-            assert one.source_column in RELATIONS[schema][name].to_schema().columns
+            assert one.source_column in CONTRACTS[schema][name].to_schema().columns
 
 
 def test_every_program_grounds_every_entity_that_it_records(derived: Lineage) -> None:
@@ -93,6 +93,6 @@ def test_the_table_has_one_row_a_pair_of_columns_and_its_contract_holds(derived:
     with duckdb.connect() as con:
         write_lineage(con, derived)
         rows = con.sql("from meta.lineage").pl()
-    lineage.Lineage.to_schema().validate(rows)
-    assert not rows.select(list(KEYS["meta.lineage"])).is_duplicated().any()
+    meta.Lineage.to_schema().validate(rows)
+    assert not rows.select(KEYS["meta.lineage"]).is_duplicated().any()
     assert rows.height > 1_000
