@@ -11,7 +11,7 @@ from armonia.diff.difference import Difference, Row, difference
 from armonia.explain.asking import COHORT, Plan, column_of, plan_of
 from armonia.explain.cells import Cell
 from armonia.explain.explanation import Column, Harmonized, Patient, Question, answers
-from armonia.explain.figure import Figure, Figures
+from armonia.explain.figure import Figure, Figures, patients_of
 from armonia.explain.opened import Opened, opened
 from armonia.faults import OperatorError
 from armonia.home import Home
@@ -103,7 +103,7 @@ def _side(told: Opened, name: str) -> Side:
     except OperatorError:
         return Side(told.release.release_id, None, (), {}, {})
     plan = plan_of(told.ways, figures, figure)
-    denominator, numerator = figures.patients(figure)
+    denominator, numerator = patients_of(told.con, figure, "release.")
     places = {one: NUMERATOR if numerator and one in numerator else DENOMINATOR for one in denominator}
     return Side(told.release.release_id, figure, plan.columns, places, _values(told, plan, denominator))
 

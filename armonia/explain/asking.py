@@ -12,7 +12,7 @@ import polars as pl
 import armonia.declaration as declarations
 from armonia.doors.coding import patient_codes
 from armonia.explain.explanation import Column, Question
-from armonia.explain.figure import Figure, Figures
+from armonia.explain.figure import Figure, Figures, patients_of
 from armonia.explain.opened import Opened
 from armonia.explain.walk import Ways
 from armonia.faults import OperatorError
@@ -60,9 +60,9 @@ def column_of(ways: Ways, why: str, relation: str, column: str) -> Column:
     return Column(why, relation, column, ways.down(relation, column))
 
 
-def question_of(told: Opened, figures: Figures, figure: Figure, plan: Plan) -> Question:
+def question_of(told: Opened, figure: Figure, plan: Plan) -> Question:
     """The patients of a figure: all of its denominator, those of its numerator counted."""
-    denominator, numerator = figures.patients(figure)
+    denominator, numerator = patients_of(told.con, figure, "release.")
     programs = dict(told.con.execute("select patient_id, program from release.analysis.cohort").fetchall())
     return Question(plan.columns, {name: programs.get(name) for name in denominator}, numerator)
 

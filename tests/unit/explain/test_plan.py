@@ -31,7 +31,7 @@ MEMBERS = (
 
 def columns(declared: Declared, **told: Any) -> list[tuple[str, str]]:
     figure = Figure("f", RESULT | told, ())
-    plan = plan_of(Ways(Lineage(LINKS, (), MEMBERS)), Figures([], [], [], declared), figure)
+    plan = plan_of(Ways(Lineage(LINKS, (), MEMBERS)), Figures([], [], declared), figure)
     return [(one.why, one.name) for one in plan.columns]
 
 
