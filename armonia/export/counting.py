@@ -1,7 +1,7 @@
 """Every count that an export tells, as the set of patients it counts, and how these counts add up to one another.
 
-A set is a number, one bit a patient. Two counts of the same patients are one count, unless it is a small one: then it may
-be chance, and they are one where the plan says so.
+A set is a number, one bit a patient. Two counts of the same patients are one count, unless it is a small one: that may be
+chance, and they are one where the plan says so.
 """
 
 from __future__ import annotations
@@ -85,7 +85,7 @@ class Sums:
 
 
 def read_counts(con: duckdb.DuckDBPyConnection) -> list[Counted]:
-    """Every planned count of the release, in the order of the plan; and each regimen in each group, as Table 2 has it."""
+    """Every planned count of the release, in the order of the plan; and each regimen in each group, as in Table 2."""
     patients = con.sql("select patient_id from analysis.cohort order by patient_id").pl()["patient_id"]
     tallies, places = con.sql(TALLIES).pl(), pl.Enum(patients)
     numerators, denominators = (
@@ -178,9 +178,10 @@ def _populations(sums: Sums, counts: Sequence[Counted]) -> None:
 
 
 def _contexts(sums: Sums, counts: Sequence[Counted]) -> Iterator[list[Parted]]:
-    """The ways in which the same patients are parted: by each endpoint and, of all of them, by grouping and population."""
-    base = {own[0].group: _union(one.denominator for one in own) for own in _by(counts, "population", "grouping", "group_level")}
-    for own in _by(counts, "population", "grouping", "group_level"):
+    """The ways in which the same patients are parted: by each endpoint; all of them, by grouping and population too."""
+    groups = _by(counts, "population", "grouping", "group_level")
+    base = {own[0].group: _union(one.denominator for one in own) for own in groups}
+    for own in groups:
         everybody = base[own[0].group]
         parted = [_at_levels(sums, endpoint, everybody) for endpoint in _by(own, "endpoint")]
         if own[0].grouping == "overall":

@@ -32,6 +32,7 @@ COUNTS = ("n", "denominator")
 TOLD, OVER = ("n", "pct"), ("denominator", "pct")  # a share of few patients tells both of its counts
 READABLE = ("table_1", "figure_1", "response_by_group")
 
+
 @dataclass(frozen=True)
 class Figures:
     """What is told: the relations, by name; and what the gate hid of them, for the manifest."""
@@ -49,8 +50,13 @@ def read_figures(con: duckdb.DuckDBPyConnection, rule: ExportRule) -> Figures:
     if everybody < rule.minimum_patients:
         raise Refused(f"the cohort has fewer than {rule.minimum_patients} patients")
     public = _public(printed) if rule.printed_is_public else printed.clear()
-    told, over = ([one for one in counts if one.key in _keys(public, kinds)] for kinds in (TOLD, OVER))
-    gated = pass_gate(counts, rule.minimum_persons, told, over)
+    told, over = _keys(public, TOLD), _keys(public, OVER)
+    gated = pass_gate(
+        counts,
+        rule.minimum_persons,
+        [one for one in counts if one.key in told],
+        [one for one in counts if one.key in over],
+    )
     results = _masked(con.sql(RESULTS).pl(), Told(counts, gated, public, rule))
     relations = {"result": results, **_readable(results), "table_2": _table_2(con, counts, gated)}
     relations["footnote"] = _footnotes(con)

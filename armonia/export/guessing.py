@@ -61,7 +61,7 @@ class Shown:
         why: dict[Cell, set[Sum]] = {}
         narrow(lows, highs, self.sums.all, self.at, why)
         found = [one for one in targets if lows[one] > 0 and highs[one] < self.sums.minimum]
-        return {one: self.known.intersection(*map(set, [chain.from_iterable(_because(one, why))])) for one in found}
+        return {one: set(chain.from_iterable(_because(one, why))) & self.known for one in found}
 
     def near(self, targets: Iterable[Cell]) -> dict[Cell, set[Cell]]:
         """The known counts next to each target: those in its sums or, if there are none, in the sums of these."""
@@ -170,7 +170,7 @@ def narrow(
     at: Sequence[Sequence[Sum]],
     why: dict[Cell, set[Sum]] | None = None,
 ) -> bool:
-    """Narrows what each count can be by every sum that it is in; whether anything can be at all. Notes why, if asked."""
+    """Narrows what each count can be by every sum that it is in; whether anything can be at all. Notes why."""
     waiting = dict.fromkeys(touched)
     while waiting:
         one = next(iter(waiting))

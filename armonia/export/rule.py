@@ -11,12 +11,12 @@ from armonia.faults import OperatorError
 from armonia.report.disclosure import DECLARED, load_disclosure
 
 SWITCHES = ("printed_is_public", "patient_level")
-WANTED = "Give minimum_patients, a whole number from 1; printed_is_public and patient_level, true or false; their reason."
+WANTED = "Give minimum_patients, a whole number from 1; printed_is_public, patient_level, true or false; the reason."
 
 
 @dataclass(frozen=True)
 class ExportRule:
-    """The least count that is told, 0 apart; the least cohort that anything is told of; what else may go out, and why."""
+    """The least count that is told, 0 apart; the least cohort that is told of; what else may go out, and why."""
 
     minimum_persons: int
     minimum_patients: int
@@ -40,4 +40,4 @@ def load_export_rule(path: Path = DECLARED) -> ExportRule:
     is_sound = type(least) is int and least >= 1 and isinstance(reason, str) and bool(reason.strip())
     if not is_sound or any(type(declared[name]) is not bool for name in SWITCHES):
         raise OperatorError(f"data/{path.name}, [exports]: {WANTED}")
-    return ExportRule(pages.minimum, least, *(declared[name] for name in SWITCHES), reason.strip())
+    return ExportRule(pages.minimum, least, declared[SWITCHES[0]], declared[SWITCHES[1]], reason.strip())

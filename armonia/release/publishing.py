@@ -20,6 +20,7 @@ import duckdb
 import armonia.declaration as declarations
 from armonia.archive.receipts import last_night, receipts
 from armonia.durable import rename_durably, sync, write_durably
+from armonia.export.writing import write_exports
 from armonia.faults import OperatorError
 from armonia.home import Home
 from armonia.night.codes import patient_codes
@@ -173,11 +174,13 @@ def _fill(half: Path, making: _Making) -> list[str]:
             codes = partial(patient_codes, making.of, con.sql("from ops.dropped_patient").pl())
             night, pages = making.of.night, examination.pages(making.release_id)
             write_report(half / "report", con, night, making.release_id, pages, codes, load_checks())
+        with steps.step("exports"):
+            disclosure = write_exports(half / "exports", con, night, making.release_id)
         checks = [Check("rows balance", "passed", f"{len(settled)} deliveries"), *found]
         reproduction, blocked = count_verdicts(con), blocked_by(con)
     with steps.step("write to disk"):
         sync(warehouse)
-        os.sync()  # the report's files
+        os.sync()  # the files of report and exports
     accounts = describe_accounts(settled)
     manifest = describe_inputs(making.release_id, making.state, making.of) | {
         "follows": making.follows,
@@ -188,6 +191,7 @@ def _fill(half: Path, making: _Making) -> list[str]:
         "content_hash": content_hash(contents),
         "tables": {name: asdict(content) for name, content in contents.items()},
         "reproduction": reproduction,
+        "disclosure": disclosure,
         "steps": steps.taken,
         "files": dict(files_in(half)),
     }
