@@ -1,6 +1,6 @@
 """Every count that an export tells, as the set of patients it counts, and how these counts add up to one another.
 
-A set is a number, one bit a patient. Two counts of the same patients are one count, unless it is a small one: that may be
+A set is a number, one bit a patient. Two counts of the same patients are one, unless it is a small one: that may be
 chance, and they are one where the plan says so.
 """
 
@@ -182,28 +182,35 @@ def _contexts(sums: Sums, counts: Sequence[Counted]) -> Iterator[list[Parted]]:
     groups = _by(counts, "population", "grouping", "group_level")
     base = {own[0].group: _union(one.denominator for one in own) for own in groups}
     for own in groups:
-        everybody = base[own[0].group]
-        parted = [_at_levels(sums, endpoint, everybody) for endpoint in _by(own, "endpoint")]
+        parted = [_at_levels(sums, endpoint, base[own[0].group]) for endpoint in _by(own, "endpoint")]
         if own[0].grouping == "overall":
-            here = [one for one in counts if one.population == own[0].population and one.grouping != "overall"]
-            for groups in _by(here, "grouping", "endpoint"):
-                told = {one.denominator: sums.denominator(one) for one in groups if one.denominator}
-                parted.append(_with_rest(sums, told, everybody, own[0].population, groups[0].grouping, " none"))
-            for (part, *_), others in base.items():
-                if part != own[0].population and others and not others & ~everybody:
-                    told = {others: sums.cell(others, part, "overall", "all")}
-                    parted.append(_with_rest(sums, told, everybody, f"{own[0].population} {part}"))
+            parted += _all_parted(sums, own[0].population, counts, base)
         yield parted
-    for own in _by(counts, "population", "endpoint", "level"):
-        whole = _union(one.numerator for one in own)
-        groupings = [
-            (group[0], {one.numerator: sums.numerator(one) for one in group if one.numerator})
-            for group in _by(own, "grouping")
-        ]
-        yield [
-            _with_rest(sums, told, whole, one.population, one.grouping, " none", one.endpoint, one.level or "")
-            for one, told in groupings
-        ]
+    for at_level in _by(counts, "population", "endpoint", "level"):
+        whole = _union(one.numerator for one in at_level)
+        yield [_grouped(sums, group, whole) for group in _by(at_level, "grouping")]
+
+
+def _all_parted(
+    sums: Sums, population: str, counts: Sequence[Counted], base: dict[tuple[str, ...], int]
+) -> Iterator[Parted]:
+    """All of a population, by each grouping and by who is in a part of it."""
+    everybody = base[population, "overall", "all"]
+    grouped = [one for one in counts if one.population == population and one.grouping != "overall"]
+    for groups in _by(grouped, "grouping", "endpoint"):
+        told = {one.denominator: sums.denominator(one) for one in groups if one.denominator}
+        yield _with_rest(sums, told, everybody, population, groups[0].grouping, " none")
+    for (part, *_), others in base.items():
+        if part != population and others and not others & ~everybody:
+            told = {others: sums.cell(others, part, "overall", "all")}
+            yield _with_rest(sums, told, everybody, f"{population} {part}")
+
+
+def _grouped(sums: Sums, groups: Sequence[Counted], whole: int) -> Parted:
+    """Those at a level, by group."""
+    told = {one.numerator: sums.numerator(one) for one in groups if one.numerator}
+    name = (groups[0].population, groups[0].grouping, " none", groups[0].endpoint, groups[0].level or "")
+    return _with_rest(sums, told, whole, *name)
 
 
 def _with_rest(sums: Sums, told: Parted, everybody: int, *name: str) -> Parted:

@@ -56,6 +56,7 @@ def read_figures(con: duckdb.DuckDBPyConnection, rule: ExportRule) -> Figures:
         rule.minimum_persons,
         [one for one in counts if one.key in told],
         [one for one in counts if one.key in over],
+        public.filter(pl.col("statistic") == "distinct")["analysis_id"].to_list(),
     )
     results = _masked(con.sql(RESULTS).pl(), Told(counts, gated, public, rule))
     relations = {"result": results, **_readable(results), "table_2": _table_2(con, counts, gated)}

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 from itertools import chain
 
 import numpy as np
@@ -57,9 +58,7 @@ class Shown:
 
     def surely_small(self, targets: Iterable[Cell]) -> dict[Cell, set[Cell]]:
         """Those of the targets that the sums, one after the other, show to be small; and the known ones in these."""
-        lows, highs = self._bounds()
-        why: dict[Cell, set[Sum]] = {}
-        narrow(lows, highs, self.sums.all, self.at, why)
+        lows, highs, why = self._narrowed
         found = [one for one in targets if lows[one] > 0 and highs[one] < self.sums.minimum]
         return {one: set(chain.from_iterable(_because(one, why))) & self.known for one in found}
 
@@ -73,10 +72,9 @@ class Shown:
         Raises GivenUp where that was not found out.
         """
         linked = self._linked(target)
-        lows, highs = self._bounds()
-        narrow(lows, highs, linked, self.at)
+        lows, highs, _ = self._narrowed
         given_up = False
-        for value in (*range(self.sums.minimum, highs[target] + 1), 0):
+        for value in (0, *range(self.sums.minimum, highs[target] + 1)):
             if lows[target] <= value <= highs[target]:
                 try:
                     if found := self._with(target, value, lows[:], highs[:], linked):
@@ -95,12 +93,15 @@ class Shown:
             yield fresh & self.known
             ring = fresh - self.known
 
-    def _bounds(self) -> tuple[list[int], list[int]]:
+    @cached_property
+    def _narrowed(self) -> tuple[list[int], list[int], dict[Cell, set[Sum]]]:
+        """The least and the most that each count can be as its sums tell, and the sums that tell it."""
         sizes, most = self.sums.sizes, max(self.sums.sizes, default=0)
-        return (
-            [size if cell in self.known else int(cell in self.not_empty) for cell, size in enumerate(sizes)],
-            [size if cell in self.known else most for cell, size in enumerate(sizes)],
-        )
+        lows = [size if cell in self.known else int(cell in self.not_empty) for cell, size in enumerate(sizes)]
+        highs = [size if cell in self.known else most for cell, size in enumerate(sizes)]
+        why: dict[Cell, set[Sum]] = {}
+        narrow(lows, highs, self.sums.all, self.at, why)
+        return lows, highs, why
 
     def _linked(self, target: Cell) -> list[Sum]:
         """The sums that have to do with the target, through hidden counts."""

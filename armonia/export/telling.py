@@ -24,7 +24,7 @@ class Told:
         self.gated = gated
         self.counts = {one.key: one for one in counts}
         self.groups = {one.key[:2]: one for one in counts}
-        self.partly = {one.analysis_id for one in counts if not gated.shows(one)}
+        self.partly = gated.partly
         self.of_numbers = {one.analysis_id for one in counts if one.level is None}
         self.public = set(public.select("analysis_id", "group_level", "statistic").iter_rows())
 
@@ -35,9 +35,7 @@ class Told:
             return self.gated.shows(self.counts[key])
         if row["analysis_id"] in self.of_numbers:
             return self._tells_number(row)
-        if row["statistic"] == "distinct" and key[:2] in self.groups:
-            return self.tells_denominator(row)
-        return row["analysis_id"] not in self.partly
+        return key[:2] + (row["statistic"],) in self.public or row["analysis_id"] not in self.partly
 
     def tells_denominator(self, row: dict[str, Any]) -> bool:
         """Whether over how many it is may be told."""

@@ -59,7 +59,7 @@ def write_exports(
     note = hidden_note(rule)
     write_manuscript(into / "paper_tables.xlsx", figures.relations, night, release_id, [note])
     event = reporting_event(figures.relations["result"], release_id, [note])
-    (into / "ars.json").write_text(json.dumps(event, indent=1, ensure_ascii=False), encoding="utf-8")
+    (into / "ars.json").write_text(json.dumps(event, ensure_ascii=False), encoding="utf-8")
     (into / "README.txt").write_text(readme(release_id, rule, figures.printed_is_public), encoding="utf-8")
     return {"rule": rule.told, "refused": "", **_recorded(figures, [*gated, *rows])}
 
