@@ -19,6 +19,7 @@ TALLIES = """
     select analysis_id, population, grouping, group_level, endpoint, level, numerator_ids, denominator_ids
     from analysis.tally order by analysis_order, group_order, level_order
 """
+MOST_STEPS = 3_000  # of all searches for other sizes together; what was not found by then counts as told
 Cell = int  # the number of a count in its `Sums`
 Sum = tuple[Cell, ...]  # a count, and those that it is the sum of
 
@@ -52,13 +53,16 @@ class Sums:
     """All counts, told or following from others, by number, and the sums that they make."""
 
     minimum: int
+    is_named: bool = False
     sizes: list[int] = field(default_factory=list)
     all: list[Sum] = field(default_factory=list)
+    plain: list[Sum] = field(default_factory=list)  # those that the plan says, without those that may be chance
+    steps: Iterator[int] = field(default_factory=lambda: iter(range(MOST_STEPS)))
     _cells: dict[tuple[int, tuple[str, ...]], Cell] = field(default_factory=dict)
 
     def cell(self, patients: int, *name: str) -> Cell:
-        """The count of these patients; of few, under this name."""
-        key = (patients, name if patients.bit_count() < self.minimum else ())
+        """The count of these patients; of few, or if nothing is left to chance, under this name."""
+        key = (patients, name if self.is_named or patients.bit_count() < self.minimum else ())
         if key not in self._cells:
             self._cells[key] = len(self.sizes)
             self.sizes.append(patients.bit_count())
@@ -96,6 +100,15 @@ def read_counts(con: duckdb.DuckDBPyConnection) -> list[Counted]:
     return [*counts, *_regimens(counts)]
 
 
+def by_name(counts: Sequence[Counted], minimum: int) -> Sums:
+    """How the counts add up as the plan says, whatever patients there are."""
+    sums = Sums(minimum, is_named=True)
+    _levels(sums, counts)
+    _groups(sums, counts)
+    _populations(sums, counts)
+    return sums
+
+
 def add_up(counts: Sequence[Counted], minimum: int) -> Sums:
     """How the counts add up.
 
@@ -106,6 +119,7 @@ def add_up(counts: Sequence[Counted], minimum: int) -> Sums:
     _levels(sums, counts)
     _groups(sums, counts)
     _populations(sums, counts)
+    sums.plain = list(dict.fromkeys(sums.all))
     for parted in _contexts(sums, counts):
         for fine, coarse in permutations(parted, 2):
             _finer(sums, fine, coarse)
@@ -160,7 +174,8 @@ def _groups(sums: Sums, counts: Sequence[Counted]) -> None:
                 rest = whole & ~_union(told)
                 none = [sums.cell(rest, own[0].population, group[0].grouping, " none", *level)] if rest else []
                 if whole:
-                    sums.add(sums.cell(whole, own[0].population, "overall", "all", *level), [*told.values(), *none])
+                    every = sums.cell(whole, own[0].population, "overall", "all", *level)
+                    sums.add(every, [*told.values(), *none])
 
 
 def _populations(sums: Sums, counts: Sequence[Counted]) -> None:

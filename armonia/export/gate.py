@@ -6,11 +6,11 @@ from collections import Counter
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from armonia.export.counting import Cell, Counted, Sums, add_up
+from armonia.export.counting import Cell, Counted, Sum, Sums, add_up, by_name
 from armonia.export.guessing import GivenUp, Shown
 
-
 Key = tuple[str, str, str | None]
+Guarded = list[tuple[Sequence[Sum], list[Cell]]]  # sums, and the counts that are guarded against them
 NOT_EMPTY = ("table_2", "debulking_regimen")  # Table 2 lists only regimens that somebody was given
 
 
@@ -66,38 +66,67 @@ def pass_gate(
     """
     sums = add_up(counts, minimum)
     used = Counter(cell for one in counts for cell in sums.told(one))
-    known = {sums.numerator(one) for one in public} | {sums.denominator(one) for one in public_denominators}
-    known &= set(used)
-    known |= Shown(sums, frozenset(known), frozenset()).follow(sorted(set(used) - known)).keys()
+    known = _public(counts, sums, public, public_denominators)
     small = frozenset(cell for cell in used if cell not in known and sums.sizes[cell] < minimum)
     somebody = frozenset(sums.numerator(one) for one in counts if one.analysis_id in (*not_empty, *NOT_EMPTY))
-    beside = _beside(sums, used, small, frozenset(known), somebody)
+    beside = _beside(sums, used, small, known, somebody)
     if used and not set(used) - small - beside:
         raise Refused("every count would have to be hidden")
     partly = frozenset(one.analysis_id for one in counts if not (small | beside).isdisjoint(sums.told(one)))
     return Gated(sums, frozenset(used), small, beside, partly, frozenset(one.key for one in public))
 
 
+def _public(
+    counts: Sequence[Counted], sums: Sums, public: Collection[Counted], denominators: Collection[Counted]
+) -> frozenset[Cell]:
+    """The public counts, and those that follow from them as the plan says, by no chance."""
+    named = by_name(counts, sums.minimum)
+    known = {named.numerator(one) for one in public} | {named.denominator(one) for one in denominators}
+    known |= Shown(named, named.all, range(len(named.sizes)), frozenset(known)).follow().keys()
+    numbers = ((named.numerator, sums.numerator), (named.denominator, sums.denominator))
+    told = {of(one) for one in counts for name, of in numbers if name(one) in known}
+    return frozenset(cell for cell in told if sums.sizes[cell])
+
+
 def _beside(
     sums: Sums, used: Counter[Cell], small: frozenset[Cell], public: frozenset[Cell], somebody: frozenset[Cell]
 ) -> frozenset[Cell]:
+    """What must be hidden for the sake of every small count, told or only following from others.
+
+    A count that public figures tell by themselves needs no more hiding; where they tell it only with sums that may be
+    chance, it is still guarded against the others.
+    """
     told = frozenset(used)
     few = [cell for cell, size in enumerate(sums.sizes) if size < sums.minimum and cell not in public]
-    targets = sorted(few, key=lambda cell: (sums.sizes[cell], cell))
+    guarded: Guarded = [(sums.all, sorted(few, key=lambda cell: (sums.sizes[cell], cell))), (sums.plain, [])]
     beside: frozenset[Cell] = frozenset()
     while True:
-        shown = Shown(sums, told - small - beside, somebody)
-        unsafe = shown.follow(targets) or shown.surely_small(targets) or shown.near(_unsafe(shown, targets))
+        known = told - small - beside
+        unsafe = next(filter(None, (_told_from(Shown(sums, *each, known, somebody)) for each in guarded)), {})
         if not unsafe:
             return beside
         if hidden := _chosen(sums, unsafe, used, public):
             beside |= hidden
             continue
-        anyway = Shown(sums, public, frozenset())
-        follows = {one for one in unsafe if _is_certain(anyway, one)}
-        if not follows:
-            raise Refused("a small count may follow from public figures, whatever else is hidden")
-        targets = [one for one in targets if one not in follows]
+        guarded = _without_public(sums, guarded, list(unsafe), public)
+
+
+def _without_public(sums: Sums, guarded: Guarded, stuck: Sequence[Cell], public: frozenset[Cell]) -> Guarded:
+    """Guards less, as far as public figures tell it anyway. Raises Refused where they do not."""
+    (every, strictly), (plain, mildly) = guarded
+    found = {one for one in stuck if _is_certain(Shown(sums, plain if one in mildly else every, [], public), one)}
+    if not found:
+        raise Refused("a small count may follow from public figures, whatever else is hidden")
+    moved = [one for one in strictly if one in found]
+    return [
+        (every, [one for one in strictly if one not in found]),
+        (plain, [*(one for one in mildly if one not in found), *moved]),
+    ]
+
+
+def _told_from(shown: Shown) -> dict[Cell, set[Cell]]:
+    """The small counts that can be told, or for which no other value was found; and what each is told from."""
+    return shown.follow() or shown.surely_small() or shown.near(_unsafe(shown, shown.targets))
 
 
 def _unsafe(shown: Shown, targets: Iterable[Cell]) -> list[Cell]:

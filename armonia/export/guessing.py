@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
-from itertools import chain
+from itertools import chain, islice
 
 import numpy as np
 
@@ -25,26 +25,31 @@ class GivenUp(Exception):
 
 @dataclass(frozen=True)
 class Shown:
-    """What somebody outside is given: how the counts add up, which are known, and which surely are not nobody's."""
+    """What somebody outside is given: how the counts add up, which are known, and which surely are not nobody's.
+
+    The targets are the counts that this must not tell.
+    """
 
     sums: Sums
+    among: Sequence[Sum]
+    targets: Sequence[Cell]
     known: frozenset[Cell]
-    not_empty: frozenset[Cell]
+    not_empty: frozenset[Cell] = frozenset()
     at: list[list[Sum]] = field(default_factory=list)
 
     def __post_init__(self) -> None:
         self.at.extend([] for _ in self.sums.sizes)
-        for one in self.sums.all:
+        for one in self.among:
             for member in one:
                 self.at[member].append(one)
 
-    def follow(self, targets: Sequence[Cell]) -> dict[Cell, set[Cell]]:
+    def follow(self) -> dict[Cell, set[Cell]]:
         """Those of the targets that are nothing but known ones added and taken away, and these."""
         unknown = [cell for cell in range(len(self.sums.sizes)) if cell not in self.known]
         order = [*unknown, *sorted(self.known)]
         place = {cell: column for column, cell in enumerate(order)}
-        signs = np.zeros((len(self.sums.all), len(order)), dtype=np.int64)
-        for row, one in enumerate(self.sums.all):
+        signs = np.zeros((len(self.among), len(order)), dtype=np.int64)
+        for row, one in enumerate(self.among):
             signs[row, [place[part] for part in one[1:]]] = 1
             signs[row, place[one[0]]] = -1
         solved = solve(signs, len(unknown))
@@ -52,19 +57,23 @@ class Shown:
         alone = {order[left[0]]: row for left, row in rows if len(left) == 1}
         return {
             one: {order[column] for column in np.flatnonzero(alone[one]) if column >= len(unknown)}
-            for one in targets
+            for one in self.targets
             if one in alone
         }
 
-    def surely_small(self, targets: Iterable[Cell]) -> dict[Cell, set[Cell]]:
+    def surely_small(self) -> dict[Cell, set[Cell]]:
         """Those of the targets that the sums, one after the other, show to be small; and the known ones in these."""
         lows, highs, why = self._narrowed
-        found = [one for one in targets if lows[one] > 0 and highs[one] < self.sums.minimum]
+        found = [one for one in self.targets if lows[one] > 0 and highs[one] < self.sums.minimum]
         return {one: set(chain.from_iterable(_because(one, why))) & self.known for one in found}
 
     def near(self, targets: Iterable[Cell]) -> dict[Cell, set[Cell]]:
-        """The known counts next to each target: those in its sums or, if there are none, in the sums of these."""
-        return {one: next((ring for ring in self._rings(one) if ring), set()) for one in targets}
+        """The known counts next to each target: those in its sums or, if there are none, in the sums of these.
+
+        A target that nothing known is linked to is left out: three times all true sizes agree with what is shown, too.
+        """
+        found = ((one, next((ring for ring in self._rings(one) if ring), None)) for one in targets)
+        return {one: ring for one, ring in found if ring}
 
     def others(self, target: Cell) -> list[int] | None:
         """Sizes that all could have instead, so that the target is not small; None where there surely are none.
@@ -74,14 +83,14 @@ class Shown:
         linked = self._linked(target)
         lows, highs, _ = self._narrowed
         given_up = False
-        for value in (0, *range(self.sums.minimum, highs[target] + 1)):
+        for value in (0, self.sums.minimum, self.sums.minimum + 1):
             if lows[target] <= value <= highs[target]:
                 try:
                     if found := self._with(target, value, lows[:], highs[:], linked):
                         return found
                 except GivenUp:
                     given_up = True
-        if given_up:
+        if given_up or highs[target] > self.sums.minimum + 1:
             raise GivenUp
         return None
 
@@ -100,7 +109,7 @@ class Shown:
         lows = [size if cell in self.known else int(cell in self.not_empty) for cell, size in enumerate(sizes)]
         highs = [size if cell in self.known else most for cell, size in enumerate(sizes)]
         why: dict[Cell, set[Sum]] = {}
-        narrow(lows, highs, self.sums.all, self.at, why)
+        narrow(lows, highs, self.among, self.at, why)
         return lows, highs, why
 
     def _linked(self, target: Cell) -> list[Sum]:
@@ -119,7 +128,7 @@ class Shown:
         self, target: Cell, value: int, lows: list[int], highs: list[int], linked: Sequence[Sum]
     ) -> list[int] | None:
         lows[target] = highs[target] = value
-        steps = iter(range(TRIES))
+        steps = islice(self.sums.steps, TRIES)
         return self._settle(lows, highs, linked, self.at[target], steps)
 
     def _settle(

@@ -165,6 +165,8 @@ def _write(
 
 def _write_cell(sheet: Worksheet, looks: _Looks, row: int, column: int, value: Value, head: str) -> None:
     """A number as a number, a hidden one as the mark, a text as a text whatever it begins with."""
+    if value == "":
+        return
     if value is None or isinstance(value, str):
         sheet.write_string(row, column, MASK if value is None else value, looks.mark)
         return

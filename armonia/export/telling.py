@@ -35,7 +35,7 @@ class Told:
             return self.gated.shows(self.counts[key])
         if row["analysis_id"] in self.of_numbers:
             return self._tells_number(row)
-        return key[:2] + (row["statistic"],) in self.public or row["analysis_id"] not in self.partly
+        return (*key[:2], row["statistic"]) in self.public or row["analysis_id"] not in self.partly
 
     def tells_denominator(self, row: dict[str, Any]) -> bool:
         """Whether over how many it is may be told."""

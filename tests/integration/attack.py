@@ -1,4 +1,4 @@
-"""Somebody who is given all that a release exports, knows how the study's variables follow from one another, and reckons.
+"""Somebody who is given all that a release exports, knows how the study's variables follow from another, and reckons.
 
 Which cohorts there can be is solved over kinds of patients. `CLIQUES` are the variables that some figure crosses with
 one another, as a tree: any tables of them that agree where they overlap are those of one cohort, so that this is exact.
@@ -127,7 +127,7 @@ class Attack:
     """All cohorts that agree with what was shown; asked what a count can be."""
 
     def __init__(self, levels: dict[str, Sequence[str]], can_be: Callable[[dict[str, str]], bool]) -> None:
-        """`levels` are those of center, group and regimen; `can_be` says whether a regimen has that group and partner."""
+        """`levels` are those of center, group, regimen; `can_be` says whether a regimen has that group and partner."""
         self.levels = LEVELS | levels
         self.kinds = [
             (clique, dict(zip(clique, values, strict=True)))
@@ -157,7 +157,9 @@ class Attack:
 
     def extreme(self, count: np.ndarray, sign: int) -> int:
         """The most that a count can be, or with -1 the least."""
-        found = milp(-sign * count, constraints=self._constraint, integrality=np.ones(len(count)), bounds=Bounds(0, 999))
+        found = milp(
+            -sign * count, constraints=self._constraint, integrality=np.ones(len(count)), bounds=Bounds(0, 999)
+        )
         assert found.success, found.message
         return round(-sign * found.fun)
 
@@ -176,7 +178,7 @@ class Attack:
         )
 
     def _overlaps(self) -> Iterator[np.ndarray]:
-        """That cliques agree on the variables they share with the first that has one of them; and on how many there are."""
+        """That cliques agree on the variables they share with another, and on how many patients there are."""
         for place, clique in enumerate(CLIQUES[1:], start=1):
             other = max(CLIQUES[:place], key=lambda one: len(set(one) & set(clique)))
             shared = [name for name in clique if name in other]

@@ -5,7 +5,7 @@ The attacker knows the logic whole: which patients there can be. What a count ca
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 from itertools import product
@@ -84,8 +84,8 @@ def counts_of(patients: Sequence[Patient]) -> list[Counted]:
             group,
             endpoint,
             level,
-            _bits(patients, lambda one, p=population, g=grouping, h=group, e=endpoint, l=level: _is(one, p, g, h, e, l)),
-            _bits(patients, lambda one, p=population, g=grouping, h=group, e=endpoint: _is(one, p, g, h, e)),
+            _bits(patients, population, grouping, group, endpoint, level),
+            _bits(patients, population, grouping, group, endpoint),
         )
         for population, grouping, endpoint in PLAN
         for group in GROUPS[grouping]
@@ -98,23 +98,22 @@ def _is(one: Patient, population: str, grouping: str, group: str, endpoint: str,
     return inside and (level is None or one[endpoint] == level)
 
 
-def _bits(patients: Sequence[Patient], holds: Callable[[Patient], bool]) -> int:
-    return sum(1 << place for place, one in enumerate(patients) if holds(one))
+def _bits(patients: Sequence[Patient], *where: str) -> int:
+    return sum(1 << place for place, one in enumerate(patients) if _is(one, *where))
 
 
 @dataclass(frozen=True)
 class Question:
-    """How many patients are of these kinds: a vector over all that there can be."""
+    """How many are at a level, or, with `over`, over how many."""
 
     counted: Counted
     over: bool
 
     @property
     def kinds(self) -> np.ndarray:
-        """One for each kind that is counted."""
+        """One for each kind of patient that is counted."""
         one = self.counted
-        level = None if self.over else one.level
-        where = (one.population, one.grouping, one.group_level, one.endpoint, level)
+        where = (one.population, one.grouping, one.group_level, one.endpoint, None if self.over else one.level)
         return np.array([_is(kind, *where) for kind in possible()], dtype=float)
 
     @property
@@ -123,13 +122,28 @@ class Question:
         return (self.counted.denominator if self.over else self.counted.numerator).bit_count()
 
 
-def extremes(shown: Sequence[Question], hidden: Question) -> tuple[int, int]:
-    """The least and the most that a hidden count can be, for whom is given the shown ones."""
-    kinds = hidden.kinds
+def questions(counts: Sequence[Counted]) -> list[Question]:
+    """Everything that a reader may want to know."""
+    return [Question(one, over) for one in counts for over in (False, True)]
+
+
+def known_to_be_small(shown: Sequence[Question], counts: Sequence[Counted], minimum: int) -> list[str]:
+    """What somebody who is given the shown ones knows to count some, but fewer than the minimum; complements too."""
     equal = LinearConstraint(np.array([one.kinds for one in shown]), *[[one.size for one in shown]] * 2)
-    found = [
-        milp(sign * kinds, constraints=equal, integrality=np.ones(len(kinds)), bounds=Bounds(0, 1000))
-        for sign in (1, -1)
-    ]
-    assert all(one.success for one in found)
-    return round(found[0].fun), round(-found[1].fun)
+    asked = [(repr(one), one.kinds, one.size) for one in questions(counts)]
+    for one in counts:
+        others = (one.denominator & ~one.numerator).bit_count()
+        asked.append((f"others {one}", Question(one, True).kinds - Question(one, False).kinds, others))
+    few = {tuple(kinds): (name, kinds) for name, kinds, size in asked if 0 < size < minimum}
+    return [name for name, kinds in few.values() if 0 < _extreme(kinds, equal, 1) < minimum * _some(kinds, equal)]
+
+
+def _some(kinds: np.ndarray, equal: LinearConstraint) -> bool:
+    return _extreme(kinds, equal, -1) > 0
+
+
+def _extreme(kinds: np.ndarray, equal: LinearConstraint, sign: int) -> int:
+    """The most that a count can be, or with -1 the least."""
+    found = milp(-sign * kinds, constraints=equal, integrality=np.ones(len(kinds)), bounds=Bounds(0, 1000))
+    assert found.success
+    return round(-sign * found.fun)
