@@ -4,17 +4,10 @@ from datetime import date
 
 import polars as pl
 
-from schemas.core import STEPS
+from schemas.classification import Classification
 from schemas.fields import Contract, column, listed
-from schemas.study import (
-    Classification,
-    Cohort,
-    Debulking,
-    MrdResponse,
-    Response,
-    ResponseAssessment,
-    TumorBurden,
-)
+from schemas.selection import STEPS
+from schemas.study import Cohort, Debulking, MrdResponse, Response, ResponseAssessment, TumorBurden
 
 STATISTICS = ["n", "pct", "distinct", "median", "min", "max", "p_value"]
 VERDICTS = ["reproduced", "rounding", "differs", "not_computable"]
@@ -25,10 +18,10 @@ class Attrition(Contract):
 
     program: str = column("Program, or `all`")
     step_order: int = column("Place of the step, 0 for everyone screened", ge=0)
-    step: str = column("Step of the selection", values=["screened", *STEPS])
+    step: str = column("Step of the selection", values=["screened", *STEPS], section="2.1")
     description: str = column("The step in words")
-    excluded: int = column("Persons left out at this step", ge=0)
-    remaining: int = column("Persons who remained after it", ge=0)
+    excluded: int = column("Persons left out at this step", ge=0, derived="core.selection")
+    remaining: int = column("Persons who remained after it", ge=0, derived="core.selection")
 
 
 class Level(Contract):
@@ -66,7 +59,7 @@ class EndpointMember(Contract):
 class Planned(Contract):
     """One row per thing computed of a planned analysis, with what the plan says."""
 
-    analysis_id: str = column("Planned analysis (data/analyses)")
+    analysis_id: str = column("Planned analysis (data/analyses)", codes="ref.analysis.analysis_id")
     section: str = column("Section of the paper")
     population: str = column("Part of the cohort that it is confined to")
     variable_label: str = column("The endpoint in words")
@@ -97,7 +90,7 @@ class Tally(Planned):
 class Comparison(Contract):
     """One row per planned comparison: the counts that its tests are given, of the groups that have patients."""
 
-    analysis_id: str = column("Planned analysis (data/analyses)")
+    analysis_id: str = column("Planned analysis (data/analyses)", codes="ref.analysis.analysis_id")
     analysis_order: int = column("Place of the analysis in the plan", ge=0)
     section: str = column("Section of the paper")
     population: str = column("Part of the cohort that it is confined to")
@@ -134,17 +127,23 @@ class Result(Planned):
 class Reproduction(Contract):
     """One row per number printed in the paper, held against the result that recomputes it."""
 
-    figure_id: str = column("The printed number", unique=True)
+    figure_id: str = column("The printed number", unique=True, codes="ref.published.figure_id")
     section: str = column("Section of the paper")
     place: str = column("Where in it")
     statement: str = column("The sentence or cell that prints it")
     published: str = column("The number with the decimals printed")
-    recomputed: float = column("The number recomputed, not rounded", nullable=True)
-    recomputed_as_printed: str = column("The same, rounded half up to the printed decimals", nullable=True)
-    verdict: str = column("How the two agree", values=VERDICTS)
+    recomputed: float = column(
+        "The number recomputed, not rounded",
+        nullable=True,
+        derived="value, numerator or denominator of analysis.result",
+    )
+    recomputed_as_printed: str = column(
+        "The same, rounded half up to the printed decimals", nullable=True, derived="recomputed"
+    )
+    verdict: str = column("How the two agree", values=VERDICTS, derived="published, held against recomputed")
     method: str = column("How it was recomputed; of a p-value, the test", nullable=True)
     note: str = column("What a reader needs to know; why, where it is not reproduced", nullable=True)
-    analysis_id: str = column("Planned analysis that gives it", nullable=True)
+    analysis_id: str = column("Planned analysis that gives it", nullable=True, codes="ref.analysis.analysis_id")
     group_level: str = column("Level of its grouping", nullable=True)
     level: str = column("Level of its endpoint", nullable=True)
     statistic: str = column("Statistic of the result, or its denominator", values=[*STATISTICS, "denominator"])
@@ -159,8 +158,10 @@ class Table1(Contract):
     line: int = column("Place in the table", ge=1)
     characteristic: str = column("Characteristic")
     category: str = column("Category of it")
-    patients: int = column("Patients", ge=0)
-    share: str = column("Patients over all, with the share in %")
+    patients: int = column("Patients", ge=0, section="Table 1", derived="numerator of analysis.result")
+    share: str = column(
+        "Patients over all, with the share", unit="%", section="Table 1", derived="formatted of analysis.result"
+    )
 
 
 class Table2(Contract):
@@ -169,8 +170,13 @@ class Table2(Contract):
     line: int = column("Place in the table", ge=1)
     debulking_group: str = column("Group of debulking therapies")
     debulking_regimen: str = column("Regimen; null in a group that nobody was given", nullable=True)
-    patients: int = column("Patients given it", ge=0)
-    total: str = column("Patients of the group over all, with the share in %")
+    patients: int = column("Patients given it", ge=0, section="Table 2", derived="numerator of analysis.result")
+    total: str = column(
+        "Patients of the group over all, with the share",
+        unit="%",
+        section="Table 2",
+        derived="formatted of analysis.result",
+    )
 
 
 class Figure1(Contract):
@@ -178,10 +184,14 @@ class Figure1(Contract):
 
     response: str = column("CR, or complete MRD response of those evaluable")
     bone_marrow_blasts: str = column("Blasts at baseline")
-    share_pct: float = column("Height of the bar, %", nullable=True)
+    share_pct: float = column(
+        "Height of the bar", nullable=True, unit="%", section="Figure 1", derived="value of analysis.result"
+    )
     numerator: int = column("Patients with the response", ge=0)
     denominator: int = column("Patients with an answer", ge=0)
-    formatted: str = column("Both, with the share in %")
+    formatted: str = column(
+        "Both, with the share", unit="%", section="Figure 1", derived="formatted of analysis.result"
+    )
 
 
 class ResponseByGroup(Contract):
@@ -193,8 +203,41 @@ class ResponseByGroup(Contract):
     response: str = column("CR, or complete MRD response of those evaluable")
     numerator: int = column("Patients with the response", ge=0)
     denominator: int = column("Patients with an answer", ge=0)
-    formatted: str = column("Both, with the share in %")
-    p_values: str = column("p of the comparison of the groups, test by test", nullable=True)
+    formatted: str = column("Both, with the share", unit="%", derived="formatted of analysis.result")
+    p_values: str = column(
+        "p of the comparison of the groups, test by test", nullable=True, derived="the p-values of analysis.result"
+    )
+
+
+class Forest(Contract):
+    """One row per response and group of patients, and for all: its share with the 95 % interval."""
+
+    analysis_id: str = column("Planned analysis (data/analyses)")
+    variable: str = column("Endpoint")
+    response: str = column("CR, or complete MRD response of those evaluable")
+    group_name: str = column("Grouping; overall for all")
+    grouping: str = column("The grouping in words")
+    group_level: str = column("Level of the grouping")
+    patient_group: str = column("That level in words")
+    numerator: int = column("Patients with the response", ge=0)
+    denominator: int = column("Patients with an answer", ge=0)
+    share_pct: float = column(
+        "Share with the response; null where nobody has an answer",
+        nullable=True,
+        unit="%",
+        derived="100 × numerator / denominator",
+    )
+    low_pct: float = column(
+        "Lower end of its 95 % Wilson interval", nullable=True, unit="%", derived="100 × stats.wilson_low"
+    )
+    high_pct: float = column(
+        "Upper end of its 95 % Wilson interval", nullable=True, unit="%", derived="100 × stats.wilson_high"
+    )
+    p_value: float = column("p of the exact test between the groups", nullable=True)
+    p_method: str = column("That test", nullable=True)
+    p_formatted: str = column("The p-value as a person would write it", nullable=True)
+    analysis_order: int = column("Place of the analysis in the plan", ge=0)
+    group_order: int = column("Place of the level", ge=1)
 
 
 class Footnote(Contract):
@@ -203,10 +246,14 @@ class Footnote(Contract):
     number: int = column("Number of the footnote", ge=1)
     center_code: str = column("Center, a neutral code")
     program: str = column("Program of the delivery")
-    state: str = column("What became of its latest delivery (ops.sender)")
+    state: str = column("What became of its latest delivery", codes="ops.sender.state")
     data_received_on: date = column("Night on which the data that count were received", nullable=True)
-    data_age_days: int = column("Days from then to the night of this release", nullable=True, ge=0)
-    patients: int = column("Patients of the cohort that rest on those data", ge=0)
+    data_age_days: int = column("Time from then to the night of this release", nullable=True, ge=0, unit="d")
+    patients: int = column(
+        "Patients of the cohort that rest on those data",
+        ge=0,
+        derived="core rows of the cohort's patients with those deliveries",
+    )
     footnote: str = column("The footnote as a sentence")
 
 
@@ -230,25 +277,6 @@ RELATIONS: dict[str, type[Contract]] = {
     "table_2": Table2,
     "figure_1": Figure1,
     "response_by_group": ResponseByGroup,
+    "forest": Forest,
     "footnote": Footnote,
-}
-
-# The columns that tell one row from another; where two rows share them, their other columns do.
-KEYS: dict[str, tuple[str, ...]] = {
-    "cohort": ("patient_id",),
-    "debulking": ("patient_id",),
-    "tumor_burden": ("patient_id",),
-    "response_assessment": ("patient_id", "program", "sample_date"),
-    "response": ("patient_id",),
-    "mrd_response": ("patient_id",),
-    "attrition": ("program", "step"),
-    "classification": ("patient_id",),
-    "level": ("kind", "variable", "level"),
-    "grouping_member": ("patient_id", "grouping"),
-    "endpoint_member": ("patient_id", "endpoint", "level"),
-    "tally": ("analysis_id", "group_level", "level"),
-    "comparison": ("analysis_id",),
-    "result": ("analysis_id", "group_level", "level", "statistic", "method"),
-    "reproduction": ("figure_id",),
-    "footnote": ("center_code", "program"),
 }

@@ -8,10 +8,11 @@ from typing import Any
 
 from rich.markup import escape
 
-from armonia.display import SYNTHETIC, console
+from armonia.display import console
 from armonia.export.words import NOT_PUBLIC, PUBLIC, ROWS
 from armonia.faults import OperatorError
 from armonia.home import Home
+from armonia.notice import SYNTHETIC
 from armonia.release.release import Release, current_release
 
 PLACES = {"csv": "csv/", "parquet": "parquet/", "xlsx": "paper_tables.xlsx", "ars": "ars.json", "all": ""}

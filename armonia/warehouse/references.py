@@ -8,10 +8,15 @@ import duckdb
 import polars as pl
 
 from armonia.faults import OperatorError
-from schemas.core import PersonAttribute
+from schemas.selection import PersonAttribute
 
 DATA = Path(__file__).parents[2] / "data"
 LINK_COLUMNS = ["rule_id", "scope", "agree_on", "reason"]
+ELSEWHERE = {
+    "analysis": "data/analyses/*.csv",
+    "published": "data/published/*.csv",
+    "person_link_rule": "data/linkage/person.csv",
+}
 SCOPES = ["same_center", "other_center"]
 
 
@@ -26,6 +31,12 @@ def load_references(con: duckdb.DuckDBPyConnection, data: Path = DATA) -> None:
     _load(con, "analysis", sorted((data / "analyses").glob("*.csv")))
     _load(con, "published", sorted((data / "published").glob("*.csv")))
     _load(con, "person_link_rule", [_checked_rules(data / "linkage" / "person.csv")])
+
+
+def origin_of(relation: str) -> str | None:
+    """The files, in the project, of which a relation of `ref` is made."""
+    schema, _, name = relation.partition(".")
+    return ELSEWHERE.get(name, f"data/codelists/{name}.csv") if schema == "ref" else None
 
 
 def _checked_rules(path: Path) -> Path:

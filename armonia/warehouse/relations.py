@@ -8,7 +8,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Callable, Iterator
-from contextlib import suppress
+from contextlib import AbstractContextManager, nullcontext, suppress
 from dataclasses import dataclass
 from graphlib import CycleError, TopologicalSorter
 from pathlib import Path
@@ -26,7 +26,8 @@ ROOT = Path(__file__).parents[2] / "sql"
 # Of tonight's events; others as soon as these are on the ledger.
 BEFORE = ("quality.replied", "quality.query_before", "quality.query_ending")
 STEPPING_STONES = ("conform", "staged")
-SCHEMAS = ("conform", "core", "analysis", "quality")
+SCHEMAS = ("conform", "core", "analysis", "quality", "meta")
+EXPORTS = ("omop",)  # made for an export, and no part of a release
 GIVEN = {"quality.rejected_row", "quality.check", "quality.check_result"}
 KNOWN_READS: dict[tuple[str, str], frozenset[str]] = {}
 MACRO = re.compile(r"create\s+macro\s+(stats\.\w+)", re.IGNORECASE)
@@ -54,8 +55,8 @@ class Relation:
 
     @property
     def is_asking(self) -> bool:
-        """What follows from the checks, once they were made: findings, and the queries about them."""
-        return self.name.startswith("quality.") and not self.is_check
+        """What follows from the checks, once they were made: findings, the queries about them, how they went."""
+        return self.name.startswith(("quality.", "meta.")) and not self.is_check
 
 
 def build_relations(
@@ -63,28 +64,32 @@ def build_relations(
     report: Callable[[int, int], None] = lambda number, of: None,
     root: Path = ROOT,
     judge: Callable[[duckdb.DuckDBPyConnection], Ground] = lambda con: Ground(),
+    step: Callable[[str], AbstractContextManager[object]] = nullcontext,
 ) -> list[str]:
     """Creates macros, relations and their descriptions from `staged.*` and `ref.*` of the current catalog.
 
     Gives the relations' names in build order; `report` hears each one's number, of how many; `judge` makes the checks,
-    once all they read stands. Raises OperatorError, naming the file, for SQL that does not parse, bind or run, but for
-    a check, of which its result tells; and for a relation or column without a description.
+    once all they read stands; `step` times what follows from them. Raises OperatorError, naming the file, for SQL that
+    does not parse, bind or run, but for a check, of which its result tells; and for a relation or column without a
+    description.
     """
     create_macros(con, root)
     relations = in_build_order(read_relations(root))
-    relations = [*(one for one in relations if not one.is_asking), *(one for one in relations if one.is_asking)]
+    made = [one for one in relations if not one.is_asking]
+    asked = [one for one in relations if one.is_asking]
     for schema in SCHEMAS:
         con.execute(f"create schema if not exists {schema}")
-    judged = False
-    for number, relation in enumerate(relations, start=1):
-        if relation.is_asking and not judged:
-            lay(con, judge(con))
-            lay_rests(con, {one.name: one.reads for one in relations})
-            judged = True
+    for number, relation in enumerate(made, start=1):
         _create(con, relation)
         report(number, len(relations))
+    lay(con, judge(con))
+    with step("ask queries"):
+        lay_rests(con, {one.name: one.reads for one in relations})
+        for number, relation in enumerate(asked, start=len(made) + 1):
+            _create(con, relation)
+            report(number, len(relations))
     describe(con)
-    return [relation.name for relation in relations]
+    return [relation.name for relation in (*made, *asked)]
 
 
 def drop_stepping_stones(con: duckdb.DuckDBPyConnection) -> None:
@@ -109,14 +114,24 @@ def create_macros(con: duckdb.DuckDBPyConnection, root: Path = ROOT) -> None:
 
 def read_relations(root: Path = ROOT) -> dict[str, Relation]:
     """Every select of `sql/` by its name, and the union that stands for each entity of `conform`."""
-    relations = {}
-    with duckdb.connect() as parser:
-        for schema in SCHEMAS:
-            for path in sorted((root / schema).glob("*.sql")):
-                sql = path.read_text(encoding="utf-8").strip().removesuffix(";")
-                reads = _known_reads(parser, sql, _place(path))
-                relations[f"{schema}.{path.stem}"] = Relation(f"{schema}.{path.stem}", sql, _place(path), reads)
+    relations = _read(SCHEMAS, root)
     return relations | {union.name: union for union in _unions(relations)}
+
+
+def create_export(con: duckdb.DuckDBPyConnection, schema: str, root: Path = ROOT) -> None:
+    """Creates the tables of such a folder, from a published warehouse that is the current catalog.
+
+    Raises OperatorError, naming the file, for SQL that does not parse, bind or run.
+    """
+    for relation in read_export(schema, root):
+        _create(con, relation)
+
+
+def read_export(schema: str, root: Path = ROOT) -> list[Relation]:
+    """Every select of a folder that is made for an export only, each after those of the folder that it reads."""
+    relations = _read((schema,), root)
+    graph = {name: relation.reads & set(relations) for name, relation in relations.items()}
+    return [relations[name] for name in _sorted(graph)]
 
 
 def in_build_order(relations: dict[str, Relation]) -> list[Relation]:
@@ -137,6 +152,17 @@ def opening_comment(sql: str) -> str:
             break
         lines.append(line.removeprefix("--").strip())
     return " ".join(lines)
+
+
+def _read(schemas: tuple[str, ...], root: Path) -> dict[str, Relation]:
+    relations = {}
+    with duckdb.connect() as parser:
+        for schema in schemas:
+            for path in sorted((root / schema).glob("*.sql")):
+                sql = path.read_text(encoding="utf-8").strip().removesuffix(";")
+                reads = _known_reads(parser, sql, _place(path))
+                relations[f"{schema}.{path.stem}"] = Relation(f"{schema}.{path.stem}", sql, _place(path), reads)
+    return relations
 
 
 def _known_reads(parser: duckdb.DuckDBPyConnection, sql: str, origin: str) -> frozenset[str]:

@@ -5,11 +5,12 @@ from pathlib import Path
 import pytest
 
 from armonia.warehouse import relations
-from armonia.warehouse.descriptions import CONTRACTS
 from schemas import quality
+from schemas.catalog import RELATIONS
 
 SPECS = Path(__file__).parent
-FILES = [path for schema in relations.SCHEMAS for path in sorted((relations.ROOT / schema).glob("*.sql"))]
+FOLDERS = (*relations.SCHEMAS, *relations.EXPORTS)
+FILES = [path for schema in FOLDERS for path in sorted((relations.ROOT / schema).glob("*.sql"))]
 
 
 def named(path: Path) -> str:
@@ -39,18 +40,26 @@ def test_a_spec_without_a_relation_is_left_over():
 
 def test_every_relation_of_core_and_analysis_is_described_and_nothing_else():
     made = {named(path) for path in FILES if path.parent.name in ("core", "analysis")}
-    described = {f"{schema}.{name}" for schema in ("core", "analysis") for name in CONTRACTS[schema]}
+    described = {f"{schema}.{name}" for schema in ("core", "analysis") for name in RELATIONS[schema]}
     assert made == described
 
 
 def test_every_relation_fits_its_contract_when_there_is_nothing(empty_warehouse):
     for schema in ("core", "analysis"):
-        for name, contract in CONTRACTS[schema].items():
+        for name, contract in RELATIONS[schema].items():
             assert set(empty_warehouse[f"{schema}.{name}"]) == set(contract.to_schema().columns)
 
 
 @pytest.mark.parametrize(
-    "path", [path for path in FILES if relations.read_relations()[named(path)].is_check], ids=named
+    "path",
+    [path for path in FILES if (found := relations.read_relations().get(named(path))) and found.is_check],
+    ids=named,
 )
 def test_a_relation_of_records_checked_has_the_columns_of_all_such_and_their_order(empty_warehouse, path):
     assert list(empty_warehouse[named(path)]) == list(quality.Checked.to_schema().columns)
+
+
+@pytest.mark.parametrize("schema", relations.EXPORTS)
+def test_no_relation_of_a_release_reads_what_is_made_for_an_export(schema):
+    read = {name for one in relations.read_relations().values() for name in one.reads}
+    assert not [name for name in read if name.startswith(f"{schema}.")]
