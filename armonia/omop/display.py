@@ -12,8 +12,9 @@ from armonia.display import console
 from armonia.faults import OperatorError
 from armonia.home import Home
 from armonia.notice import SYNTHETIC
-from armonia.omop.writing import write_omop
-from armonia.release.release import current_release
+from armonia.omop.writing import Export, write_omop
+from armonia.release.older import older
+from armonia.release.release import Release, current_release
 
 
 def say_omop(home: Home, into: Path) -> None:
@@ -24,8 +25,7 @@ def say_omop(home: Home, into: Path) -> None:
     release = current_release(home)
     if release is None:
         raise OperatorError(f"{home.current}: there is no release yet. Run: armonia run --landing DIR")
-    with duckdb.connect(str(release.warehouse), read_only=True) as con:
-        export = write_omop(into, con)
+    export = _written(release, into)
     console.print(f"{escape(str(into))}: release {release.release_id} in the OMOP CDM 5.4", soft_wrap=True)
     console.print(_counts(export.tables))
     left = export.account.filter(pl.col("outcome") != "exported")
@@ -42,6 +42,17 @@ def say_omop(home: Home, into: Path) -> None:
     console.print(
         "These are rows of persons: pseudonymous personal data, not for passing on. " + SYNTHETIC, soft_wrap=True
     )
+
+
+def _written(release: Release, into: Path) -> Export:
+    """The export of a release; of one that another version made, what it lacks is told."""
+    try:
+        with duckdb.connect(str(release.warehouse), read_only=True) as con:
+            return write_omop(into, con)
+    except OperatorError:
+        if told := older(release.folder):
+            raise OperatorError(told) from None
+        raise
 
 
 def _counts(tables: Mapping[str, int]) -> Table:

@@ -1,5 +1,6 @@
 """An export: whole or not at all, readable to nobody else, and no trace in the connection that it read."""
 
+import json
 from dataclasses import replace
 from pathlib import Path
 
@@ -13,6 +14,7 @@ from armonia.home import Home
 from armonia.omop.display import say_omop
 from armonia.omop.standard import load_fields
 from armonia.omop.writing import write_omop
+from armonia.release.release import MANIFEST
 from tests.drawn import Hospitals
 
 
@@ -85,3 +87,17 @@ def test_the_person_is_told_what_was_written_what_was_left_out_and_whose_rows_th
 def test_before_the_first_release_the_person_is_told_what_to_do(tmp_path: Path) -> None:
     with pytest.raises(OperatorError, match="there is no release yet"):
         say_omop(Home(tmp_path / "none"), tmp_path / "omop")
+
+
+def test_of_a_release_that_another_version_made_the_person_is_told_what_it_lacks(
+    one_night: Hospitals, tmp_path: Path
+) -> None:
+    folder = one_night.home.current.resolve()
+    with duckdb.connect(str(folder / "warehouse.duckdb")) as con:
+        con.execute("drop table core.transplant")
+    manifest = json.loads((folder / MANIFEST).read_bytes())
+    manifest["files"]["warehouse.duckdb"] = (folder / "warehouse.duckdb").stat().st_size
+    (folder / MANIFEST).write_text(json.dumps(manifest))
+    with pytest.raises(OperatorError, match=r"core\.transplant") as told:
+        say_omop(one_night.home, tmp_path / "omop")
+    assert "sql/omop" not in str(told.value)
