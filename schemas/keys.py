@@ -88,6 +88,7 @@ KEYS: dict[str, tuple[str, ...]] = {
     "meta.schema": ("schema_name",),
     "meta.relation": ("relation",),
     "meta.column": ("relation", "column_name"),
+    "meta.lineage": ("relation", "column_name", "source_relation", "source_column"),
     "meta.reference": ("relation", "columns", "to_relation"),
     "meta.code_list": ("code_list", "code"),
     "meta.macro": ("macro",),
