@@ -5,6 +5,7 @@ from datetime import date
 import polars as pl
 
 from schemas.fields import Contract, column, listed
+from schemas.lineage import Lineage
 from schemas.quality import CATEGORIES, SEVERITIES
 
 
@@ -109,6 +110,7 @@ RELATIONS: dict[str, type[Contract]] = {
     "schema": Schema,
     "relation": Relation,
     "column": Column,
+    "lineage": Lineage,
     "reference": Reference,
     "code_list": CodeList,
     "macro": Macro,

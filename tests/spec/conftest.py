@@ -13,11 +13,20 @@ import pytest
 
 from armonia.contracts import load_tables, programs
 from armonia.night.ingredients import Ingredients
+from armonia.omop.standard import load_concepts
 from armonia.quality.checks import load_checks
 from armonia.quality.facts import in_words
 from armonia.warehouse.operations import write_operations
 from armonia.warehouse.references import load_references
-from armonia.warehouse.relations import build_relations, create_macros, read_relations
+from armonia.warehouse.relations import (
+    EXPORTS,
+    Relation,
+    build_relations,
+    create_export,
+    create_macros,
+    read_export,
+    read_relations,
+)
 from armonia.warehouse.staged_views import create_staged
 
 DEFAULTS = {
@@ -79,7 +88,7 @@ class Spec:
         return sorted((tuple(map(_comparable, row)) for row in found), key=repr)
 
     def _run(self, relation: str) -> None:
-        selected = read_relations()[relation]
+        selected = _selects()[relation]
         for name in selected.reads - self.drawn:
             if name.startswith("ref.") and name not in ("ref.analysis", "ref.published"):
                 self._create(name, self.types[name])
@@ -115,6 +124,11 @@ class Spec:
             self.con.executemany(f"insert into {relation} ({names}) values ({marks})", rows)
 
 
+def _selects() -> dict[str, Relation]:
+    """Every select of `sql/`, those for exports too."""
+    return read_relations() | {one.name: one for schema in EXPORTS for one in read_export(schema)}
+
+
 def _comparable(value: Any) -> Any:
     return round(value, 9) if isinstance(value, float) else value
 
@@ -129,6 +143,9 @@ def empty_warehouse() -> Types:
             create_staged(con, program, table, contract, [])
     write_operations(con, Ingredients(date(2021, 3, 1), ()))
     build_relations(con)
+    con.register("reviewed", load_concepts())
+    con.execute("create schema omop; create table omop.code as from reviewed")
+    create_export(con, "omop")
     found: Types = {}
     for relation, column, kind in con.execute(
         "select schema_name || '.' || table_name, column_name, data_type from duckdb_columns() order by column_index"
