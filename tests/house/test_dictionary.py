@@ -29,7 +29,9 @@ FREE = {  # what the name promises, and nobody lists
     "prior_lines_class": "a number in words, without a highest",
     "patient_group": "a level in words",
 }
-WORDS = {
+WORDS = {  # as people read them
+    *("analysis.table_1", "analysis.table_2", "analysis.figure_1", "analysis.response_by_group", "analysis.forest"),
+}
     "analysis.table_1",
     "analysis.table_2",
     "analysis.figure_1",
