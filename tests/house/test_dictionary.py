@@ -30,13 +30,12 @@ FREE = {  # what the name promises, and nobody lists
     "patient_group": "a level in words",
 }
 WORDS = {  # as people read them
-    *("analysis.table_1", "analysis.table_2", "analysis.figure_1", "analysis.response_by_group", "analysis.forest"),
-}
     "analysis.table_1",
     "analysis.table_2",
     "analysis.figure_1",
     "analysis.response_by_group",
-}  # as people read them
+    "analysis.forest",
+}
 KIND = "ops.column_profile.kind"  # of a column of a program's contract
 DECLARED = [
     (f"{schema}.{name}.{column}", column, found)
