@@ -169,3 +169,8 @@ REFERENCES: dict[str, tuple[Reference, ...]] = {
     "meta.reference": (same(("relation",), "meta.relation"), naming("to_relation", "meta.relation.relation")),
     "meta.check": (same(("check_id",), "quality.check"),),
 }
+
+
+def pairing(relation: str) -> tuple[str, ...]:
+    """The columns by which a row is the same row in another release, although others differ."""
+    return PAIRED.get(relation) or KEYS.get(relation, ())

@@ -10,7 +10,7 @@ from armonia.explain.opened import Opened
 from armonia.explain.walk import Leaf
 from armonia.lineage.told import DELIVERED, HARMONIZED, Ground, Part
 from armonia.release.content import quoted
-from schemas.keys import KEYS
+from schemas.keys import pairing
 
 SOURCE = ("delivery_id", "source_file", "source_sheet", "source_row")
 
@@ -69,7 +69,7 @@ def _copy(staged: str) -> str:
 def _records(told: Opened, relation: str, leaves: Sequence[Leaf]) -> Iterator[Record]:
     columns = sorted({leaf.column for leaf in leaves})
     wheres = sorted({leaf.where for leaf in leaves if leaf.where})
-    keys = KEYS[relation]
+    keys = pairing(relation)
     _copy_harmonized(told, relation)
     named = [f"{quoted(name)}::varchar as {quoted(name)}" for name in {*keys, *columns, "patient_id", "program"}]
     tests = [f"coalesce({where}, false) as meets_{number}" for number, where in enumerate(wheres)]
