@@ -16,7 +16,13 @@ from schemas.study import (
     TumorBurden,
 )
 
-STATISTICS = ["n", "pct", "distinct", "median", "min", "max", "p_value"]
+STATISTICS = [
+    *("n", "pct", "distinct", "wilson_low", "wilson_high", "clopper_pearson_low", "clopper_pearson_high"),
+    *("median", "min", "max", "median_low", "median_high"),
+    *(f"{effect}{end}" for effect in ("risk_difference", "risk_ratio", "odds_ratio") for end in ("", "_low", "_high")),
+    "p_value",
+]
+PAPER = "paper"  # the origin of the analyses that the paper reports
 VERDICTS = ["reproduced", "rounding", "differs", "not_computable"]
 
 
@@ -37,6 +43,7 @@ class Level(Contract):
     kind: str = column("What the variable serves as", values=["endpoint", "grouping"])
     variable: str = column("Name of the endpoint or grouping")
     variable_label: str = column("The variable in words")
+    column_name: str = column("Column of analysis.classification, or for a number of analysis.cohort, that holds it")
     level: str = column("Level; null for a number", nullable=True)
     level_label: str = column("The level in words", nullable=True)
     level_order: int = column("Place of the level, as in the paper", ge=1)
@@ -67,8 +74,10 @@ class Planned(Contract):
     """One row per thing computed of a planned analysis, with what the plan says."""
 
     analysis_id: str = column("Planned analysis (data/analyses)")
-    section: str = column("Section of the paper")
-    population: str = column("Part of the cohort that it is confined to")
+    origin: str = column("File of data/analyses that declares it: paper, or another, which the paper did not plan")
+    section: str = column("Section of the paper; null for an analysis that is not the paper's", nullable=True)
+    population: str = column("Part of the cohort that it is confined to (data/study/population.csv)")
+    population_label: str = column("That part in words")
     variable_label: str = column("The endpoint in words")
     level: str = column("Level of the endpoint; null for a number, and where all levels are meant", nullable=True)
     level_label: str = column("The level in words", nullable=True)
@@ -90,8 +99,20 @@ class Tally(Planned):
     median: float = column("Median of a number", nullable=True)
     min: float = column("Least value of a number", nullable=True)
     max: float = column("Greatest value of a number", nullable=True)
+    measured: pl.List = listed("Values of a number, least first; empty for an endpoint of levels", pl.Float64())
     numerator_ids: pl.List = listed("Patients of the numerator", pl.String())
     denominator_ids: pl.List = listed("Patients of the denominator", pl.String())
+
+
+class Stratum(Contract):
+    """One row per planned comparison that a test stratifies, and center: two groups, who is at the level and not."""
+
+    analysis_id: str = column("Planned analysis (data/analyses)")
+    center_code: str = column("Center, a neutral code: the stratum")
+    first_at_level: int = column("Patients of the first group at the level", ge=0)
+    first_not_at_level: int = column("Those of it with another answer", ge=0)
+    second_at_level: int = column("Patients of the second group at the level", ge=0)
+    second_not_at_level: int = column("Those of it with another answer", ge=0)
 
 
 class Comparison(Contract):
@@ -99,18 +120,26 @@ class Comparison(Contract):
 
     analysis_id: str = column("Planned analysis (data/analyses)")
     analysis_order: int = column("Place of the analysis in the plan", ge=0)
-    section: str = column("Section of the paper")
+    origin: str = column("File of data/analyses that declares it")
+    section: str = column("Section of the paper; null for an analysis that is not the paper's", nullable=True)
     population: str = column("Part of the cohort that it is confined to")
+    population_label: str = column("That part in words")
     grouping: str = column("Grouping")
     group_label: str = column("The grouping in words")
     endpoint: str = column("Endpoint")
     variable_label: str = column("The endpoint in words")
+    levels: int = column("Levels of the endpoint; null for a number", nullable=True, ge=1)
     numerators: pl.List = listed(
         "Patients at the level, group by group; of several levels, patients of the first group, level by level",
         pl.Int64(),
     )
     denominators: pl.List = listed(
         "Patients with an answer, group by group; or of both groups, level by level", pl.Int64()
+    )
+    samples: pl.List = listed("Values of a number, group by group; null for levels", pl.List(pl.Float64()))
+    strata: pl.List = listed(
+        "Of a stratified test, each center's table: a, b of the first group at the level and not, c, d of the second",
+        pl.Struct(dict.fromkeys("abcd", pl.Int64())),
     )
     patient_ids: pl.List = listed("Patients of all groups", pl.String())
 
@@ -197,6 +226,54 @@ class ResponseByGroup(Contract):
     p_values: str = column("p of the comparison of the groups, test by test", nullable=True)
 
 
+class Summary(Contract):
+    """One row per line of each planned analysis, as a paper's table prints it."""
+
+    line: int = column("Place among all lines", ge=1)
+    analysis_id: str = column("Planned analysis (data/analyses)")
+    origin: str = column("File of data/analyses that declares it: paper, or another, which the paper did not plan")
+    section: str = column("Section of the paper; null for an analysis that is not the paper's", nullable=True)
+    population: str = column("Part of the cohort that it is confined to")
+    grouping: str = column("What the patients are grouped by")
+    patient_group: str = column("Group")
+    characteristic: str = column("The endpoint in words")
+    category: str = column("Its level in words; null for a number", nullable=True)
+    numerator: int = column("Patients at the level; null for a number", nullable=True, ge=0)
+    denominator: int = column("Patients with an answer", ge=0)
+    shown: str = column("Patients over those with an answer, with the share in %; of a number, median (range)", True)
+    interval_95: str = column("Interval of 95 % of the share (Wilson), in %, or of the median", nullable=True)
+    effects: str = column("Differences and ratios of the first group against the second", nullable=True)
+    p_values: str = column("p of the comparison of the groups, test by test", nullable=True)
+
+
+class PlotPoint(Contract):
+    """One row per point of a plot: a share, a median or an effect of a planned analysis, with its 95 % interval."""
+
+    analysis_id: str = column("Planned analysis (data/analyses)")
+    origin: str = column("File of data/analyses that declares it")
+    section: str = column("Section of the paper; null for an analysis that is not the paper's", nullable=True)
+    population: str = column("Part of the cohort that it is confined to")
+    group_name: str = column("Grouping")
+    group_label: str = column("The grouping in words")
+    group_level: str = column("Level of the grouping; null for an effect, which compares two", nullable=True)
+    group_level_label: str = column("That level in words", nullable=True)
+    group_order: int = column("Place of that level", nullable=True)
+    variable: str = column("Endpoint")
+    variable_label: str = column("The endpoint in words")
+    level: str = column("Level of the endpoint; null for a number and for an effect", nullable=True)
+    level_label: str = column("The level in words", nullable=True)
+    level_order: int = column("Place of the level", nullable=True)
+    statistic: str = column(
+        "What the point is", values=["pct", "median", "risk_difference", "risk_ratio", "odds_ratio"]
+    )
+    value: float = column("The point; null where there is nobody to compute it from", nullable=True)
+    low: float = column("Lower end of its interval", nullable=True)
+    high: float = column("Upper end of its interval", nullable=True)
+    numerator: int = column("Patients counted; null for a number", nullable=True)
+    denominator: int = column("Patients with an answer", ge=0)
+    analysis_order: int = column("Place of the analysis in the plan", ge=0)
+
+
 class Footnote(Contract):
     """One row per sender whose data are not those it owes on the night; it belongs under every table and figure."""
 
@@ -223,6 +300,7 @@ RELATIONS: dict[str, type[Contract]] = {
     "grouping_member": GroupingMember,
     "endpoint_member": EndpointMember,
     "tally": Tally,
+    "stratum": Stratum,
     "comparison": Comparison,
     "result": Result,
     "reproduction": Reproduction,
@@ -230,6 +308,8 @@ RELATIONS: dict[str, type[Contract]] = {
     "table_2": Table2,
     "figure_1": Figure1,
     "response_by_group": ResponseByGroup,
+    "summary": Summary,
+    "plot_point": PlotPoint,
     "footnote": Footnote,
 }
 
@@ -247,6 +327,7 @@ KEYS: dict[str, tuple[str, ...]] = {
     "grouping_member": ("patient_id", "grouping"),
     "endpoint_member": ("patient_id", "endpoint", "level"),
     "tally": ("analysis_id", "group_level", "level"),
+    "stratum": ("analysis_id", "center_code"),
     "comparison": ("analysis_id",),
     "result": ("analysis_id", "group_level", "level", "statistic", "method"),
     "reproduction": ("figure_id",),

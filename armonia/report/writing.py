@@ -45,7 +45,7 @@ def write_report(
     told = replace(told, waiting=in_words(told.waiting, asked).join(told.answered, on="query_id", how="left"))
     given, full = given_by_program(con, shown), completeness_map(told.completeness, asked, shown)
     write_page(into / "index.html", "overview.html", **overview(told, checks, asked, given, full, shown))
-    _write_reproduction(into, con, told)
+    _write_study(into, con, told, shown)
     write_page(into / DOORS, "doors.html", **_frame(told), here="doors", rules=load_door_rules().values())
     _write_checks(into / "checks", told, checks, shown)
     centers = Centers(told, {check.check_id: check for check in checks}, asked, Standings(told, asked, shown))
@@ -60,11 +60,13 @@ def _rules(told: Told, checks: Sequence[Check]) -> set[str]:
     return {*told.lives["rule_id"], *refused, *broken, *(check.check_id for check in checks)}
 
 
-def _write_reproduction(into: Path, con: duckdb.DuckDBPyConnection, told: Told) -> None:
+def _write_study(into: Path, con: duckdb.DuckDBPyConnection, told: Told, shown: Disclosure) -> None:
+    from armonia.report.further import further_context
     from armonia.report.paper import reproduction_context
 
-    context = _frame(told) | {"here": "reproduction"} | reproduction_context(con)
-    write_page(into / "reproduction.html", "paper.html", **context)
+    printed, further = reproduction_context(con), further_context(con, shown)
+    write_page(into / "reproduction.html", "paper.html", **_frame(told), here="reproduction", **printed)
+    write_page(into / "further.html", "further.html", **_frame(told), here="further", **further)
 
 
 def _frame(told: Told) -> dict[str, Any]:

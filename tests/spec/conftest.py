@@ -17,7 +17,8 @@ from armonia.quality.checks import load_checks
 from armonia.quality.facts import in_words
 from armonia.warehouse.operations import write_operations
 from armonia.warehouse.references import load_references
-from armonia.warehouse.relations import build_relations, create_macros, read_relations
+from armonia.warehouse.relations import build_relations, read_relations
+from armonia.warehouse.selects import create_macros
 from armonia.warehouse.staged_views import create_staged
 
 DEFAULTS = {
