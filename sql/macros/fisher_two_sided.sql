@@ -5,25 +5,14 @@
 -- Limits: null when a margin is empty or a cell is null, negative or not whole; time grows with the smallest margin.
 create macro stats.fisher_two_sided(a, b, c, d) as
 list_transform(
-    [{a: cast(a as double), ab: cast(a + b as double), cd: cast(c + d as double), ac: cast(a + c as double), d: d}],
-    lambda cell: case
-        when stats.is_contingency_table([cell.a, cell.ac - cell.a], [cell.ab, cell.cd])
-            then list_transform(
-                [{
-                    observed: stats.ln_choose(cell.ab, cell.a) + stats.ln_choose(cell.cd, cell.ac - cell.a),
-                    total: stats.ln_choose(cell.ab + cell.cd, cell.ac),
-                    possible: list_transform(
-                        range(
-                            cast(greatest(0, cell.ac - cell.cd) as bigint),
-                            cast(least(cell.ab, cell.ac) as bigint) + 1
-                        ),
-                        lambda x: stats.ln_choose(cell.ab, x) + stats.ln_choose(cell.cd, cell.ac - x)
-                    )
-                }],
-                lambda weight: least(1, list_sum(list_transform(
-                    list_filter(weight.possible, lambda w: w <= weight.observed + ln(1 + 1e-7)),
-                    lambda w: exp(w - weight.total)
+    [{a: cast(a as double), possible: stats.same_margins(a, b, c, d)}],
+    lambda given: list_transform(
+        [list_filter(given.possible, lambda other: other.a = given.a)[1].ln_p + ln(1 + 1e-7)],
+        lambda most: case
+            when most is not null
+                then least(1, list_sum(list_transform(
+                    given.possible, lambda other: case when other.ln_p <= most then exp(other.ln_p) else 0 end
                 )))
-            )[1]
-    end
+        end
+    )[1]
 )[1]

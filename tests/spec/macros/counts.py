@@ -53,10 +53,15 @@ def random_tables(count: int, groups: tuple[int, int], largest: int, seed: int =
 
 def answers(statistics: duckdb.DuckDBPyConnection, call: str, rows: pl.DataFrame) -> np.ndarray:
     """Values of one SQL expression over all rows in one query, in their order; a null fails the test that asks."""
-    statistics.register("given_row", rows.with_row_index("row_number"))
-    values = [value for (value,) in statistics.execute(f"select {call} from given_row order by row_number").fetchall()]
+    values = answers_or_null(statistics, call, rows)
     assert None not in values
     return np.array(values)
+
+
+def answers_or_null(statistics: duckdb.DuckDBPyConnection, call: str, rows: pl.DataFrame) -> list[Any]:
+    """Values of one SQL expression over all rows in one query, in their order, None for null."""
+    statistics.register("given_row", rows.with_row_index("row_number"))
+    return [value for (value,) in statistics.execute(f"select {call} from given_row order by row_number").fetchall()]
 
 
 def answer(statistics: duckdb.DuckDBPyConnection, call: str, *parameters: Any) -> Any:

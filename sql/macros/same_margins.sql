@@ -1,0 +1,23 @@
+-- stats.same_margins(a, b, c, d): every table with the margins of (a, b) and (c, d).
+-- Each is given by its first cell a and ln_p, the logarithm of its probability without association.
+-- Method: hypergeometric distribution of the first cell, from the least to the greatest that the margins allow.
+-- Source: Fisher 1935, J R Stat Soc 98:39.
+-- Limits: null when a margin is empty or a cell is null, negative or not whole; as long as the smallest margin.
+create macro stats.same_margins(a, b, c, d) as
+list_transform(
+    [{a: cast(a as double), ab: cast(a + b as double), cd: cast(c + d as double), ac: cast(a + c as double)}],
+    lambda cell: case
+        when stats.is_contingency_table([cell.a, cell.ac - cell.a], [cell.ab, cell.cd])
+            then list_transform(
+                range(
+                    cast(greatest(0, cell.ac - cell.cd) as bigint),
+                    cast(least(cell.ab, cell.ac) as bigint) + 1
+                ),
+                lambda x: {
+                    a: x,
+                    ln_p: stats.ln_choose(cell.ab, x) + stats.ln_choose(cell.cd, cell.ac - x)
+                    - stats.ln_choose(cell.ab + cell.cd, cell.ac)
+                }
+            )
+    end
+)[1]
