@@ -4,12 +4,12 @@ from pathlib import Path
 
 import pytest
 
-from armonia.warehouse import relations
+from armonia.warehouse import relations, selects
 from armonia.warehouse.descriptions import CONTRACTS
 from schemas import quality
 
 SPECS = Path(__file__).parent
-FILES = [path for schema in relations.SCHEMAS for path in sorted((relations.ROOT / schema).glob("*.sql"))]
+FILES = [path for schema in relations.SCHEMAS for path in sorted((selects.ROOT / schema).glob("*.sql"))]
 
 
 def named(path: Path) -> str:
