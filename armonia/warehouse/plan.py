@@ -91,9 +91,8 @@ def _unfit(word: str, needs: Line, endpoint: Variable, grouping: Variable, line:
         yield f"{word} compares groups, and {line['grouping']} has one. Group by a variable of two levels or more."
     is_of_two = needs["compares"] == "two" or endpoint.levels > 1
     if is_of_two and grouping.levels > 2:
-        why = (
-            f"{word} compares two groups" if needs["compares"] == "two" else "an endpoint of levels is compared in two"
-        )
+        of = " of an endpoint of several levels" if endpoint.levels > 1 else ""
+        why = f"{word}{of} compares two groups"
         yield f"{why}, and {line['grouping']} is {_told(grouping)}. Group by a variable of two levels."
 
 

@@ -50,7 +50,7 @@ def load_study(folder: Path) -> Study:
     """The study's declarations. Raises OperatorError, with file, line and nearest names, for what cannot be meant."""
     lines = {name: read_lines(folder / f"{name}.csv", columns) for name, columns in COLUMNS.items()}
     of_level = {"classification": _columns(Classification), "cohort": _numbers()}
-    for name, check in (("variable", _of_variable), ("level", _of_level), ("population", _of_population)):
+    for name, check in (("level", _of_level), ("variable", _of_variable), ("population", _of_population)):
         for number, line in lines[name]:
             if fault := check(line, lines, of_level):
                 raise refused(folder / f"{name}.csv", number, fault)

@@ -1,22 +1,17 @@
-"""Every planned analysis of parts of a cohort, in SQL and counted again with pandas: nobody, one, one group, all alike."""
+"""Every planned analysis of parts of a cohort, in SQL and counted again with pandas: nobody, one, one group, ties."""
 
 import duckdb
 import pandas as pd
-import polars as pl
 import pytest
 
-from armonia.quality.ground import schema_of
-from armonia.warehouse.references import load_references
-from armonia.warehouse.selects import create_macros, select_of
-from schemas.study import Cohort, Debulking
 from tests.reference.agreement import ROW_OF
+from tests.reference.analysing import analyse
 from tests.reference.cohort import cohort
 from tests.reference.comparing import compare
 from tests.reference.persons import random_persons
 from tests.reference.pipeline import KEY
 from tests.reference.results import results
 
-SELECTS = ("classification", "level", "grouping_member", "endpoint_member", "tally", "stratum", "comparison", "result")
 PARTS = {
     "everybody": lambda patients: patients,
     "nobody": lambda patients: patients.head(0),
@@ -52,19 +47,7 @@ def test_parts_are_of_several_kinds(patients: pd.DataFrame):
 def counted(patients: pd.DataFrame) -> list[dict[str, object]]:
     """The rows of analysis.result that the selects give for these patients."""
     with duckdb.connect() as con:
-        load_references(con)
-        create_macros(con)
-        con.execute(
-            "create schema analysis; create schema core; create table core.patient as select 'IT01' as center_code"
-        )
-        con.execute("alter table core.patient add column program varchar default 'NEUF'")
-        for name, contract in (("cohort", Cohort), ("debulking", Debulking)):
-            kinds = schema_of(contract)
-            rows = [{column: row.get(column) for column in kinds} for row in patients.to_dict("records")]
-            con.register("frame", pl.DataFrame(rows, schema=kinds, orient="row", strict=False))
-            con.execute(f"create table analysis.{name} as from frame")
-        for name in SELECTS:
-            con.execute(f"create table analysis.{name} as {select_of(f'analysis.{name}')}")
+        analyse(con, patients)
         found = con.execute("from analysis.result")
         columns = [column[0] for column in found.description]
         return [dict(zip(columns, row, strict=True)) for row in found.fetchall()]
