@@ -78,7 +78,7 @@ def report(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 def test_every_page_is_where_others_look_for_it(report: Path) -> None:
     own = {"index.html", "queries.xlsx", "queries.csv", "expectations.html"}
-    expected = {"index.html", "reproduction.html", "doors.html", f"checks/{CHECK.check_id}.html"}
+    expected = {"index.html", "reproduction.html", "further.html", "doors.html", f"checks/{CHECK.check_id}.html"}
     expected |= {f"centers/{center}/{name}" for center in ("IT01", "IT02") for name in own}
     assert {path.relative_to(report).as_posix() for path in report.rglob("*.*") if path.is_file()} == expected
 
@@ -93,7 +93,13 @@ def test_hostile_text_is_shown_and_inert(report: Path) -> None:
 
 def test_no_identifier_leaves_the_folder_of_its_center(report: Path) -> None:
     shared = pages(report, of_centers=False)
-    assert set(shared) == {"index.html", "reproduction.html", "doors.html", f"checks/{CHECK.check_id}.html"}
+    assert set(shared) == {
+        "index.html",
+        "reproduction.html",
+        "further.html",
+        "doors.html",
+        f"checks/{CHECK.check_id}.html",
+    }
     for number in (1, 5, 100, 103):
         for told in (pseudonym(number), code(number), f"{number:016x}"):
             assert [name for name, page in shared.items() if told in page] == []
@@ -118,7 +124,7 @@ def test_small_counts_are_hidden_from_others_and_not_from_the_center_itself(repo
 
 def test_a_page_needs_nothing_from_outside_itself(report: Path) -> None:
     for name, page in (pages(report, of_centers=False) | pages(report, of_centers=True)).items():
-        if name.endswith("index.html") or name.startswith("checks/") or name == "reproduction.html":
+        if name.endswith("index.html") or name.startswith("checks/") or name in ("reproduction.html", "further.html"):
             assert re.findall(r"https?:|//[a-z]|@import|url\((?!#)|<link|<iframe|<object|src=[^x]", page) == [], name
             assert "default-src 'none'" in page, name
 
