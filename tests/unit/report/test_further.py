@@ -1,5 +1,7 @@
 """The page of further analyses: what it shows of each, and that no small count follows from what it shows."""
 
+from typing import Any
+
 import duckdb
 import polars as pl
 import pytest
@@ -17,7 +19,7 @@ LABELS = {"sex": "Sex", "age": "Age", "cr": "Complete response", "mrd": "MRD"}
 
 def counts(
     analysis: str, by: str, of: str, *cells: tuple[int, int], origin: str = "exploratory"
-) -> list[dict[str, object]]:
+) -> list[dict[str, Any]]:
     """The rows of an analysis: of each group so many at the level, over so many."""
     common = {
         **{"analysis_id": analysis, "origin": origin, "population": "cohort", "population_label": "Whole cohort"},
@@ -33,15 +35,13 @@ def counts(
     return rows
 
 
-def compared(
-    rows: list[dict[str, object]], statistic: str, method: str, value: float, formatted: str
-) -> dict[str, object]:
+def compared(rows: list[dict[str, Any]], statistic: str, method: str, value: float, formatted: str) -> dict[str, Any]:
     """A row that compares the groups of an analysis."""
     empty = dict.fromkeys(("group_level", "group_level_label", "group_order", "level", "level_label", "level_order"))
     return rows[0] | empty | {"statistic": statistic, "method": method, "value": value, "formatted": formatted}
 
 
-def shown(*rows: dict[str, object], outside: int = 0) -> dict[str, object]:
+def shown(*rows: dict[str, Any], outside: int = 0) -> dict[str, Any]:
     """What the page shows of these results, so many patients with an answer being in no group of anything."""
     people = [f"p{number}" for number in range(outside)]
     members = {
@@ -62,7 +62,7 @@ def shown(*rows: dict[str, object], outside: int = 0) -> dict[str, object]:
         return further_context(con, RULE)
 
 
-def told(*rows: dict[str, object], outside: int = 0) -> list[str]:
+def told(*rows: dict[str, Any], outside: int = 0) -> list[str]:
     """Which analyses are shown."""
     return [one.analysis_id for one in shown(*rows, outside=outside)["analyses"]]
 
