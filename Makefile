@@ -1,6 +1,6 @@
 # Needs Python 3.11+ and make; everything else is set up within this folder (.uv, .venv, node_modules), but for Debian's
 # chromium, which `make test` installs where it may. Without it, the tests that open the report are skipped and say so.
-.PHONY: run test check soak setup
+.PHONY: run test check soak setup dictionary
 SHELL := /bin/bash
 PYTHON ?= python3
 export UV_PYTHON_DOWNLOADS := never
@@ -28,6 +28,9 @@ soak: .venv/.ready  ## long tests and the full benchmark
 	$(RUN) python -m benchmarks.nights
 	$(RUN) python -m benchmarks.quality
 	$(RUN) python -m benchmarks.detection --seeds 3
+
+dictionary: .venv/.ready  ## docs/dictionary.md anew, from the descriptions in schemas/ and sql/
+	$(RUN) python -m armonia.warehouse.dictionary_page
 
 setup: .venv/.ready
 

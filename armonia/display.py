@@ -11,7 +11,6 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TaskID, TextC
 
 from armonia.release.release import Release
 
-SYNTHETIC = "Shipped deliveries are synthetic: they prove the pipeline, not the paper."
 PLAIN_WIDTH = 120  # characters of a line where no terminal says its own
 console = Console(highlight=False, width=None if sys.stdout.isatty() else PLAIN_WIDTH)
 errors = Console(stderr=True, highlight=False, soft_wrap=True)

@@ -14,6 +14,7 @@ from armonia.faults import OperatorError
 
 ENVIRONMENT = "ARMONIA_KEY"
 KEY_BYTES = 32
+SCHEME = "HMAC-SHA-256 of <center>:<code> with a key of this home's own, its first 32 hexadecimal digits"
 
 
 def load_key(path: Path, mark: Path) -> bytes:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import json
 import sys
+from collections.abc import Iterator
 from typing import Any
 
 import duckdb
@@ -34,7 +35,16 @@ def print_answer(home: Home, sql: str, form: str) -> None:
     except duckdb.Error as error:
         if isinstance(error, duckdb.IOException):
             current_release(home)
-        raise OperatorError(str(error)) from None
+        raise OperatorError("\n".join([str(error), *_older(home, error)])) from None
+
+
+def _older(home: Home, error: duckdb.Error) -> Iterator[str]:
+    """That the release was made by another version, where something unknown was asked for that this one would have."""
+    from armonia.release.older import older
+
+    if isinstance(error, duckdb.CatalogException | duckdb.BinderException):
+        told = older(home.current.resolve())
+        yield from [told] if told else []
 
 
 def _refuse_several(sql: str) -> None:

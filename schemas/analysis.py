@@ -1,20 +1,12 @@
 """Analysis: the study's patients, every planned analysis of them, and the paper's figures held against the results."""
 
-from datetime import date
-
 import polars as pl
 
-from schemas.core import STEPS
+from schemas.classification import Classification
 from schemas.fields import Contract, column, listed
-from schemas.study import (
-    Classification,
-    Cohort,
-    Debulking,
-    MrdResponse,
-    Response,
-    ResponseAssessment,
-    TumorBurden,
-)
+from schemas.selection import STEPS
+from schemas.study import Cohort, Debulking, MrdResponse, Response, ResponseAssessment, TumorBurden
+from schemas.tables import Figure1, Footnote, PlotPoint, ResponseByGroup, Summary, Table1, Table2
 
 STATISTICS = [
     *("n", "pct", "distinct", "wilson_low", "wilson_high", "clopper_pearson_low", "clopper_pearson_high"),
@@ -31,10 +23,10 @@ class Attrition(Contract):
 
     program: str = column("Program, or `all`")
     step_order: int = column("Place of the step, 0 for everyone screened", ge=0)
-    step: str = column("Step of the selection", values=["screened", *STEPS])
+    step: str = column("Step of the selection", values=["screened", *STEPS], section="2.1")
     description: str = column("The step in words")
-    excluded: int = column("Persons left out at this step", ge=0)
-    remaining: int = column("Persons who remained after it", ge=0)
+    excluded: int = column("Persons left out at this step", ge=0, derived="core.selection")
+    remaining: int = column("Persons who remained after it", ge=0, derived="core.selection")
 
 
 class Level(Contract):
@@ -73,10 +65,10 @@ class EndpointMember(Contract):
 class Planned(Contract):
     """One row per thing computed of a planned analysis, with what the plan says."""
 
-    analysis_id: str = column("Planned analysis (data/analyses)")
+    analysis_id: str = column("Planned analysis (data/analyses)", codes="ref.analysis.analysis_id")
     origin: str = column("File of data/analyses that declares it: paper, or another, which the paper did not plan")
     section: str = column("Section of the paper; null for an analysis that is not the paper's", nullable=True)
-    population: str = column("Part of the cohort that it is confined to (data/study/population.csv)")
+    population: str = column("Part of the cohort that it is confined to", codes="ref.population.population")
     population_label: str = column("That part in words")
     variable_label: str = column("The endpoint in words")
     level: str = column("Level of the endpoint; null for a number, and where all levels are meant", nullable=True)
@@ -107,7 +99,7 @@ class Tally(Planned):
 class Stratum(Contract):
     """One row per planned comparison that a test stratifies, and center: two groups, who is at the level and not."""
 
-    analysis_id: str = column("Planned analysis (data/analyses)")
+    analysis_id: str = column("Planned analysis (data/analyses)", codes="ref.analysis.analysis_id")
     center_code: str = column("Center, a neutral code: the stratum")
     first_at_level: int = column("Patients of the first group at the level", ge=0)
     first_not_at_level: int = column("Those of it with another answer", ge=0)
@@ -118,7 +110,7 @@ class Stratum(Contract):
 class Comparison(Contract):
     """One row per planned comparison: the counts that its tests are given, of the groups that have patients."""
 
-    analysis_id: str = column("Planned analysis (data/analyses)")
+    analysis_id: str = column("Planned analysis (data/analyses)", codes="ref.analysis.analysis_id")
     analysis_order: int = column("Place of the analysis in the plan", ge=0)
     origin: str = column("File of data/analyses that declares it")
     section: str = column("Section of the paper; null for an analysis that is not the paper's", nullable=True)
@@ -163,128 +155,29 @@ class Result(Planned):
 class Reproduction(Contract):
     """One row per number printed in the paper, held against the result that recomputes it."""
 
-    figure_id: str = column("The printed number", unique=True)
+    figure_id: str = column("The printed number", unique=True, codes="ref.published.figure_id")
     section: str = column("Section of the paper")
     place: str = column("Where in it")
     statement: str = column("The sentence or cell that prints it")
     published: str = column("The number with the decimals printed")
-    recomputed: float = column("The number recomputed, not rounded", nullable=True)
-    recomputed_as_printed: str = column("The same, rounded half up to the printed decimals", nullable=True)
-    verdict: str = column("How the two agree", values=VERDICTS)
+    recomputed: float = column(
+        "The number recomputed, not rounded",
+        nullable=True,
+        derived="value, numerator or denominator of analysis.result",
+    )
+    recomputed_as_printed: str = column(
+        "The same, rounded half up to the printed decimals", nullable=True, derived="recomputed"
+    )
+    verdict: str = column("How the two agree", values=VERDICTS, derived="published, held against recomputed")
     method: str = column("How it was recomputed; of a p-value, the test", nullable=True)
     note: str = column("What a reader needs to know; why, where it is not reproduced", nullable=True)
-    analysis_id: str = column("Planned analysis that gives it", nullable=True)
+    analysis_id: str = column("Planned analysis that gives it", nullable=True, codes="ref.analysis.analysis_id")
     group_level: str = column("Level of its grouping", nullable=True)
     level: str = column("Level of its endpoint", nullable=True)
     statistic: str = column("Statistic of the result, or its denominator", values=[*STATISTICS, "denominator"])
     numerator: int = column("Patients counted", nullable=True)
     denominator: int = column("Patients with an answer", nullable=True)
     patient_ids: pl.List = listed("Patients behind it", pl.String())
-
-
-class Table1(Contract):
-    """One row per line of the paper's Table 1."""
-
-    line: int = column("Place in the table", ge=1)
-    characteristic: str = column("Characteristic")
-    category: str = column("Category of it")
-    patients: int = column("Patients", ge=0)
-    share: str = column("Patients over all, with the share in %")
-
-
-class Table2(Contract):
-    """One row per line of the paper's Table 2."""
-
-    line: int = column("Place in the table", ge=1)
-    debulking_group: str = column("Group of debulking therapies")
-    debulking_regimen: str = column("Regimen; null in a group that nobody was given", nullable=True)
-    patients: int = column("Patients given it", ge=0)
-    total: str = column("Patients of the group over all, with the share in %")
-
-
-class Figure1(Contract):
-    """One row per bar of the paper's Figure 1."""
-
-    response: str = column("CR, or complete MRD response of those evaluable")
-    bone_marrow_blasts: str = column("Blasts at baseline")
-    share_pct: float = column("Height of the bar, %", nullable=True)
-    numerator: int = column("Patients with the response", ge=0)
-    denominator: int = column("Patients with an answer", ge=0)
-    formatted: str = column("Both, with the share in %")
-
-
-class ResponseByGroup(Contract):
-    """One row per group of patients and response (paper §3.3.2 to §3.3.5)."""
-
-    section: str = column("Section of the paper")
-    grouping: str = column("What the patients are grouped by")
-    patient_group: str = column("Group")
-    response: str = column("CR, or complete MRD response of those evaluable")
-    numerator: int = column("Patients with the response", ge=0)
-    denominator: int = column("Patients with an answer", ge=0)
-    formatted: str = column("Both, with the share in %")
-    p_values: str = column("p of the comparison of the groups, test by test", nullable=True)
-
-
-class Summary(Contract):
-    """One row per line of each planned analysis, as a paper's table prints it."""
-
-    line: int = column("Place among all lines", ge=1)
-    analysis_id: str = column("Planned analysis (data/analyses)")
-    origin: str = column("File of data/analyses that declares it: paper, or another, which the paper did not plan")
-    section: str = column("Section of the paper; null for an analysis that is not the paper's", nullable=True)
-    population: str = column("Part of the cohort that it is confined to")
-    grouping: str = column("What the patients are grouped by")
-    patient_group: str = column("Group")
-    characteristic: str = column("The endpoint in words")
-    category: str = column("Its level in words; null for a number", nullable=True)
-    numerator: int = column("Patients at the level; null for a number", nullable=True, ge=0)
-    denominator: int = column("Patients with an answer", ge=0)
-    shown: str = column("Patients over those with an answer, with the share in %; of a number, median (range)", True)
-    interval_95: str = column("Interval of 95 % of the share (Wilson), in %, or of the median", nullable=True)
-    effects: str = column("Differences and ratios of the first group against the second", nullable=True)
-    p_values: str = column("p of the comparison of the groups, test by test", nullable=True)
-
-
-class PlotPoint(Contract):
-    """One row per point of a plot: a share, a median or an effect of a planned analysis, with its 95 % interval."""
-
-    analysis_id: str = column("Planned analysis (data/analyses)")
-    origin: str = column("File of data/analyses that declares it")
-    section: str = column("Section of the paper; null for an analysis that is not the paper's", nullable=True)
-    population: str = column("Part of the cohort that it is confined to")
-    group_name: str = column("Grouping")
-    group_label: str = column("The grouping in words")
-    group_level: str = column("Level of the grouping; null for an effect, which compares two", nullable=True)
-    group_level_label: str = column("That level in words", nullable=True)
-    group_order: int = column("Place of that level", nullable=True)
-    variable: str = column("Endpoint")
-    variable_label: str = column("The endpoint in words")
-    level: str = column("Level of the endpoint; null for a number and for an effect", nullable=True)
-    level_label: str = column("The level in words", nullable=True)
-    level_order: int = column("Place of the level", nullable=True)
-    statistic: str = column(
-        "What the point is", values=["pct", "median", "risk_difference", "risk_ratio", "odds_ratio"]
-    )
-    value: float = column("The point; null where there is nobody to compute it from", nullable=True)
-    low: float = column("Lower end of its interval", nullable=True)
-    high: float = column("Upper end of its interval", nullable=True)
-    numerator: int = column("Patients counted; null for a number", nullable=True)
-    denominator: int = column("Patients with an answer", ge=0)
-    analysis_order: int = column("Place of the analysis in the plan", ge=0)
-
-
-class Footnote(Contract):
-    """One row per sender whose data are not those it owes on the night; it belongs under every table and figure."""
-
-    number: int = column("Number of the footnote", ge=1)
-    center_code: str = column("Center, a neutral code")
-    program: str = column("Program of the delivery")
-    state: str = column("What became of its latest delivery (ops.sender)")
-    data_received_on: date = column("Night on which the data that count were received", nullable=True)
-    data_age_days: int = column("Days from then to the night of this release", nullable=True, ge=0)
-    patients: int = column("Patients of the cohort that rest on those data", ge=0)
-    footnote: str = column("The footnote as a sentence")
 
 
 RELATIONS: dict[str, type[Contract]] = {
@@ -311,25 +204,4 @@ RELATIONS: dict[str, type[Contract]] = {
     "summary": Summary,
     "plot_point": PlotPoint,
     "footnote": Footnote,
-}
-
-# The columns that tell one row from another; where two rows share them, their other columns do.
-KEYS: dict[str, tuple[str, ...]] = {
-    "cohort": ("patient_id",),
-    "debulking": ("patient_id",),
-    "tumor_burden": ("patient_id",),
-    "response_assessment": ("patient_id", "program", "sample_date"),
-    "response": ("patient_id",),
-    "mrd_response": ("patient_id",),
-    "attrition": ("program", "step"),
-    "classification": ("patient_id",),
-    "level": ("kind", "variable", "level"),
-    "grouping_member": ("patient_id", "grouping"),
-    "endpoint_member": ("patient_id", "endpoint", "level"),
-    "tally": ("analysis_id", "group_level", "level"),
-    "stratum": ("analysis_id", "center_code"),
-    "comparison": ("analysis_id",),
-    "result": ("analysis_id", "group_level", "level", "statistic", "method"),
-    "reproduction": ("figure_id",),
-    "footnote": ("center_code", "program"),
 }

@@ -98,11 +98,32 @@ def partial_day(sentence: str, nullable: bool = True) -> Any:
     return _field("partial_date", sentence, nullable)
 
 
-def listed(sentence: str, inner: pl.DataType) -> Any:
-    """A column of core, analysis or quality that holds a list in each row."""
-    return pa.Field(description=sentence, nullable=True, dtype_kwargs={"inner": inner})
+def listed(sentence: str, inner: pl.DataType, nullable: bool = True, codes: str | None = None) -> Any:
+    """A column of the warehouse that holds a list in each row."""
+    return pa.Field(
+        description=sentence, nullable=nullable, metadata=_meant(codes=codes), dtype_kwargs={"inner": inner}
+    )
 
 
-def column(sentence: str, nullable: bool = False, values: Sequence[str] | None = None, **limits: Any) -> Any:
-    """A column of core, analysis or quality, its type that of the annotation; `values` are all it may hold."""
-    return pa.Field(description=sentence, nullable=nullable, isin=values, **limits)
+def column(
+    sentence: str,
+    nullable: bool = False,
+    values: Sequence[str] | None = None,
+    *,
+    unit: str | None = None,
+    codes: str | None = None,
+    section: str | None = None,
+    derived: str | None = None,
+    **limits: Any,
+) -> Any:
+    """A column of the warehouse, its type that of the annotation; `values` are all it may hold.
+
+    `unit` is UCUM; `codes` the relation and column, `ref.sex.code`, in which each of its values stands; `section` the
+    place in the paper that it follows; `derived` what it is made from.
+    """
+    meant = _meant(values=values, unit=unit, codes=codes, section=section, derived=derived)
+    return pa.Field(description=sentence, nullable=nullable, isin=values, metadata=meant, **limits)
+
+
+def _meant(**said: Any) -> dict[str, Any]:
+    return {name: what for name, what in said.items() if what}

@@ -20,7 +20,7 @@ class Delivery(Contract):
     )
     rule_id: str = column("Rule under which it was refused", nullable=True)
     reason: str = column("Why it was refused, where, and what to do next", nullable=True)
-    age_days: int = column("Days from its last coming to the night of this release", ge=0)
+    age_days: int = column("Time from its last coming to the night of this release", ge=0, unit="d")
     is_carried_forward: bool = column("Whether it counts only because what its sender owes since was not taken")
     rows_delivered: int = column("Rows in all its tables; null where it was refused", nullable=True)
     rows_loaded: int = column("Rows accepted", nullable=True)
@@ -46,7 +46,7 @@ class Sender(Contract):
 
     center_code: str = column("Center, a neutral code")
     program: str = column("Program: NEUF, PAAP, OBS; WITHDRAWAL for withdrawals of consent")
-    cadence_days: int = column("A delivery is due every so many days; 0 where none is expected", ge=0)
+    cadence_days: int = column("A delivery is due every so many days; 0 where none is expected", ge=0, unit="d")
     state: str = column(
         "on_time; refused, crashed, corrupted or not_taken: its latest delivery; late; missing: nothing ever came",
         values=["on_time", "refused", "crashed", "corrupted", "not_taken", "late", "missing"],
@@ -54,7 +54,7 @@ class Sender(Contract):
     last_received_on: date = column("Night on which anything last came", nullable=True)
     current_delivery_id: str = column("Delivery whose data count, the latest one of several", nullable=True)
     data_received_on: date = column("Night on which that one came", nullable=True)
-    data_age_days: int = column("Days from then to the night of this release", nullable=True, ge=0)
+    data_age_days: int = column("Time from then to the night of this release", nullable=True, ge=0, unit="d")
     is_carried_forward: bool = column("Whether its data count only because what it owes since was not taken")
     reason: str = column("Why it is not on time", nullable=True)
 
@@ -126,10 +126,12 @@ class ColumnProfile(Contract):
     rows_of_table: int = column("Rows of the file that are of the table", ge=0)
     is_sampled: bool = column("Whether only a sample of the file's rows was looked at, all that follows being of it")
     cells: int = column("Cells that say something, among the rows looked at", ge=0)
-    filled: float = column("Their share of the rows looked at", ge=0, le=1)
+    filled: float = column("Their share of the rows looked at", ge=0, le=1, unit="1")
     numbers: int = column("Cells that are numbers", ge=0)
     is_date: bool = column("Whether the cells are dates; their quartiles are years")
-    unit_code: str = column("Unit of the quartiles, canonical UCUM; null where none is declared", nullable=True)
+    unit_code: str = column(
+        "Unit of the quartiles; null where none is declared", nullable=True, codes="ref.unit.canonical_code"
+    )
     lower_quartile: float = column(
         "Lower quartile of the sizes, to two digits, zero left out; of codes and keys none", nullable=True
     )
@@ -138,6 +140,7 @@ class ColumnProfile(Contract):
     words_moved: float = column(
         "Share of the cells that say another word than in the delivery before; null where that cannot be told",
         nullable=True,
+        unit="1",
     )
 
 
@@ -151,17 +154,4 @@ RELATIONS: dict[str, type[Contract]] = {
     "column_profile": ColumnProfile,
     "patient": Patient,
     "night": Night,
-}
-
-# The columns that tell one row from another; where two rows share them, their other columns do.
-KEYS: dict[str, tuple[str, ...]] = {
-    "delivery": ("delivery_id",),
-    "delivery_table": ("delivery_id", "table_name"),
-    "sender": ("center_code", "program"),
-    "drift": ("delivery_id", "source_file", "table_name", "column_name", "kind"),
-    "dropped_patient": ("patient_id", "program"),
-    "purge": ("purged_on", "center_code"),
-    "column_profile": ("delivery_id", "table_name", "column_name"),
-    "patient": ("patient_id", "program"),
-    "night": ("night",),
 }

@@ -106,7 +106,7 @@ class CheckDeclared(Contract):
     category: str = column("Kahn category", values=CATEGORIES)
     subcategory: str = column("Kahn subcategory")
     severity: str = column("How much a failure matters", values=SEVERITIES)
-    threshold: float = column("Largest share of violating records with which it passes", ge=0, le=1)
+    threshold: float = column("Largest share of violating records with which it passes", ge=0, le=1, unit="1")
     reason_it: str = column("Why that threshold, in Italian")
     reason_en: str = column("Why that threshold, in English")
     asks: bool = column("Whether each failing record is put to the center as a query")
@@ -120,7 +120,7 @@ class CheckDeclared(Contract):
 class CheckResult(Contract):
     """One row per check and center: how many records violate it, of how many, and what that means."""
 
-    check_id: str = column("Check: data/checks, and a page of the report")
+    check_id: str = column("Check: data/checks, and a page of the report", codes="quality.check.check_id")
     check_version: int = column("Version of the check", ge=1)
     center_code: str = column("Center")
     category: str = column("Kahn category", values=CATEGORIES)
@@ -129,7 +129,7 @@ class CheckResult(Contract):
     violating: int = column("Records that violate it; null where it could not be made", nullable=True, ge=0)
     denominator: int = column("Records that it looked at; null where it could not be made", nullable=True, ge=0)
     status: str = column("Failed is the data's fault, error the check's; of nothing nothing is said", values=STATUSES)
-    threshold: float = column("Largest share of violating records with which it passes", ge=0, le=1)
+    threshold: float = column("Largest share of violating records with which it passes", ge=0, le=1, unit="1")
     why: str = column("What the status rests on")
     why_it: str = column("The same in Italian")
     is_blocking: bool = column("Whether a failure makes the night partial")
@@ -200,7 +200,7 @@ class Query(Contract):
     opened_on: date = column("Night on which it was first asked")
     reopened_on: date = column("Night on which it was last asked again", nullable=True)
     closed_on: date = column("Night on which it was closed or withdrawn", nullable=True)
-    days_open: int = column("Days since it was asked, or asked again, to its end or to tonight", ge=0)
+    days_open: int = column("Time since it was asked, or asked again, to its end or to tonight", ge=0, unit="d")
     times_asked: int = column("How often it was opened", ge=1)
     records: int = column("Records that fail now; 0 where none does", ge=0)
     record: str = column("The first of them, where a patient has several", nullable=True)
@@ -229,16 +229,4 @@ RELATIONS: dict[str, type[Contract]] = {
     "reply": Reply,
     "query_event": QueryEvent,
     "query": Query,
-}
-
-# The columns that tell one row from another; where two rows share them, their other columns do.
-KEYS: dict[str, tuple[str, ...]] = {
-    "rejected_row": ("delivery_id", "table_name", "source_file", "source_sheet", "source_row"),
-    "finding": ("query_id", "record", "delivery_id", "source_file", "source_sheet", "source_row"),
-    "asked": ("query_id",),
-    "check": ("check_id",),
-    "check_result": ("check_id", "center_code"),
-    "reply": ("delivery_id", "source_file", "source_sheet", "source_row"),
-    "query_event": ("event_number",),
-    "query": ("query_id",),
 }

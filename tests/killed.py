@@ -218,7 +218,9 @@ def _run_all(nights: Sequence[Night]) -> None:
 def _hand_in(built: Path, relations: int) -> None:
     """Has the build of this process be a copy of what it made before; no delivery here adds to another."""
 
-    def build_warehouse(path: Path, of: Ingredients, report: Report, judge: Examination) -> tuple[Standing, ...]:
+    def build_warehouse(
+        path: Path, of: Ingredients, report: Report, judge: Examination, step: object
+    ) -> tuple[Standing, ...]:
         for number in range(1, 1 + relations):
             report(number, relations)
         shutil.copyfile(built, path)

@@ -20,11 +20,12 @@ ANSWER = """
 
 @dataclass
 class Seen:
-    """The distinct answers and faults of one reader, the releases that it met, and how often it read."""
+    """The distinct answers, descriptions and faults of one reader, the releases it met, and how often it read."""
 
     reads: int = 0
     releases: set[str] = field(default_factory=set)
     answers: set[tuple[Any, ...]] = field(default_factory=set)
+    columns: set[tuple[str, ...]] = field(default_factory=set)
     faults: list[str] = field(default_factory=list)
 
 
@@ -32,6 +33,12 @@ def answer(warehouse: Path) -> tuple[Any, ...]:
     """Two values that belong to one release: how many patients, and from which deliveries."""
     with duckdb.connect(str(warehouse), read_only=True) as con:
         return con.execute(ANSWER).fetchall()[0]
+
+
+def columns_of_cohort(warehouse: Path) -> tuple[str, ...]:
+    """The columns of `analysis.cohort`, as a client that describes it is told."""
+    with duckdb.connect(str(warehouse), read_only=True) as con:
+        return tuple(row[0] for row in con.execute("describe analysis.cohort").fetchall())
 
 
 @contextmanager
@@ -55,6 +62,7 @@ def _read(current: Path, pipe: Any) -> None:
     while not pipe.poll():
         try:
             seen.answers.add(answer(current / "warehouse.duckdb"))
+            seen.columns.add(columns_of_cohort(current / "warehouse.duckdb"))
             seen.releases.add(_held_against_manifest(current.resolve()))
         except Exception as fault:  # whatever a client may meet
             seen.faults.append(repr(fault))

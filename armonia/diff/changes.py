@@ -11,10 +11,9 @@ from pathlib import Path
 import duckdb
 
 from armonia.release.content import quoted
-from schemas import analysis, core, ops, quality
+from schemas import keys
 
 SCHEMAS = ("core", "analysis", "quality", "ops")
-KEYS = {"core": core.KEYS, "analysis": analysis.KEYS, "quality": quality.KEYS, "ops": ops.KEYS}
 SOURCE = ("delivery_id", "source_file", "source_sheet", "source_row")
 WHOSE = ("patient_id", "center_code", "program", "analysis_id", "group_level")
 SIDES = ("before", "after")
@@ -97,15 +96,17 @@ def _tables(con: duckdb.DuckDBPyConnection, side: str) -> list[tuple[str, list[s
 
 def key_of(relation: str, columns: list[str]) -> list[str]:
     """The columns that tell one row of the relation from another; all, where `schemas/` names none."""
-    schema, _, name = relation.partition(".")
-    key = [column for column in KEYS[schema].get(name, ()) if column in columns]
-    return key or compared(relation, columns)
+    return [column for column in pairing(relation) if column in columns] or compared(relation, columns)
+
+
+def pairing(relation: str) -> tuple[str, ...]:
+    """The columns by which a row is the same row in another release, although others differ."""
+    return keys.PAIRED.get(relation) or keys.KEYS.get(relation, ())
 
 
 def compared(relation: str, columns: list[str]) -> list[str]:
     """The columns in which a row can differ: not those that say where it came from, unless they are its key."""
-    schema, _, name = relation.partition(".")
-    key = KEYS[schema].get(name, ())
+    key = pairing(relation)
     return [column for column in columns if column in key or column not in SOURCE]
 
 

@@ -16,6 +16,7 @@ from armonia.diff.inputs import find_inputs
 from armonia.diff.moved import Moved, moved_figures, moved_statistics
 from armonia.faults import OperatorError
 from armonia.home import Home
+from armonia.release.older import told_if_older
 from armonia.release.release import Release, current_release, find_release, release_before
 
 TABLES = """
@@ -103,7 +104,7 @@ def choose(home: Home, before: str | None, after: str | None) -> tuple[Release, 
 def difference(before: Release, after: Release, home: Home, with_rows: bool = False) -> Difference:
     """What differs between two releases. Rows are compared in DuckDB; both stay open to readers, and are only read."""
     two = Two(before.manifest, after.manifest)
-    with open_two(before.warehouse, after.warehouse) as con:
+    with told_if_older(before, after), open_two(before.warehouse, after.warehouse) as con:
         find_changes(con)
         find_inputs(con, two, home.staged)
         causes = find_causes(con, two)
@@ -154,5 +155,7 @@ def _rules(two: Two) -> list[Cause]:
 
 
 def _others(two: Two) -> set[str]:
+    """All relations of other content but those of meta, which tell of the others' rows and of the night."""
     before, after = (side["tables"] for side in two.manifests)
-    return {name for name in before.keys() | after.keys() if before.get(name) != after.get(name)}
+    differing = {name for name in before.keys() | after.keys() if before.get(name) != after.get(name)}
+    return {name for name in differing if not name.startswith("meta.")}

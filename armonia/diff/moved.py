@@ -8,7 +8,8 @@ from dataclasses import dataclass
 import duckdb
 
 from armonia.diff.candidates import Cause
-from armonia.diff.changes import KEYS, key_text
+from armonia.diff.changes import key_text
+from schemas.keys import KEYS
 
 FIGURE, RESULT = "analysis.reproduction", "analysis.result"
 FIGURES = """
@@ -96,8 +97,7 @@ def _moved(
 ) -> list[Moved]:
     if not _stands_twice(con, relation):
         return []
-    schema, _, name = relation.partition(".")
-    rows = con.execute(sql.format(key=key_text(KEYS[schema][name]))).fetchall()
+    rows = con.execute(sql.format(key=key_text(KEYS[relation]))).fetchall()
     return [Moved(causes.get(number, ()), *row) for number, *row in rows]
 
 

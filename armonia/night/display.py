@@ -7,9 +7,10 @@ from typing import Any
 from rich.markup import escape
 from rich.table import Column, Table
 
-from armonia.display import SYNTHETIC, console
+from armonia.display import console
 from armonia.home import Home
 from armonia.night.status import Status, read_status, to_json
+from armonia.notice import SYNTHETIC
 
 COLORS = {"on_time": "green", "late": "yellow", "missing": "yellow"}
 HEADINGS = ("center", "program", "state", "last delivery", "age", "data of", "age", "delivered", "loaded", "rejected")

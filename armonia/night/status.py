@@ -17,6 +17,7 @@ from armonia.faults import OperatorError
 from armonia.home import Home
 from armonia.night.runs import Run, last_run
 from armonia.night.since import since
+from armonia.release.older import told_if_older
 from armonia.release.release import Release, current_release, release_before
 
 SENDERS = """
@@ -78,7 +79,7 @@ def read_status(home: Home) -> Status | None:
         return None
     run = last_run(home)
     day = max(release.night, date.fromisoformat(run.night)) if run else release.night
-    with duckdb.connect(str(release.warehouse), read_only=True) as con:
+    with told_if_older(release), duckdb.connect(str(release.warehouse), read_only=True) as con:
         senders, drifts, dropped, (queries,) = (_rows(con, sql) for sql in (SENDERS, DRIFTS, DROPPED, QUERIES))
     for sender in senders:
         sender |= _ages(sender, day)

@@ -1,4 +1,4 @@
-"""What a release must pass before anyone sees it: contracts on core and analysis hold, references resolve, no error."""
+"""What a release must pass before anyone sees it: contracts, keys and references hold, and could be held to it."""
 
 from __future__ import annotations
 
@@ -10,15 +10,12 @@ import pandera.errors
 import polars as pl
 
 from armonia.faults import OperatorError
-from schemas import analysis, core, ops, quality
+from armonia.release.integrity import Counted, broken_keys, broken_references
+from schemas import catalog, core
 from schemas.fields import Contract
 
-CONTRACTS: dict[str, Mapping[str, type[Contract]]] = {
-    "core": core.RELATIONS,
-    "analysis": analysis.RELATIONS,
-    "ops": ops.RELATIONS,
-    "quality": quality.RELATIONS,
-}
+JUDGED = ("core", "analysis", "ops", "quality")  # ref is as it is kept, meta as its contracts have it
+CONTRACTS: dict[str, Mapping[str, type[Contract]]] = {name: catalog.RELATIONS[name] for name in JUDGED}
 
 
 @dataclass(frozen=True)
@@ -32,7 +29,8 @@ class Check:
 
 def check_release(con: duckdb.DuckDBPyConnection) -> list[Check]:
     """Every check over the warehouse of the connection. Raises OperatorError, naming those that did not pass."""
-    made = [*_contracts(con), *_origins(con)]
+    kept = (_held(one) for broken in (broken_keys, broken_references) for one in broken(con))
+    made = [*_contracts(con), *_origins(con), *kept]
     if wrong := [one for one in made if one.status != "passed"]:
         told = "; ".join(f"{one.check} {one.status}: {one.detail}" for one in wrong)
         raise OperatorError(f"The release was not published, for {told}. What was current stays current.")
@@ -82,6 +80,15 @@ def _origins(con: duckdb.DuckDBPyConnection) -> Iterator[Check]:
                     on fact.delivery_id = delivery.delivery_id and delivery.status = 'accepted'
             """
             yield _counted(con, f"origin of core.{name}", sql)
+
+
+def _held(counted: Counted) -> Check:
+    """A key or a reference as a check."""
+    check, wrong, rows = counted
+    if wrong is None:
+        return Check(check, "error", "its rows cannot be asked")
+    twice = " stand twice" if wrong and check.startswith("key") else ""
+    return Check(check, "failed" if wrong else "passed", f"{wrong} of {rows} rows{twice}")
 
 
 def _counted(con: duckdb.DuckDBPyConnection, check: str, sql: str) -> Check:

@@ -80,7 +80,7 @@ def publish(
     making = _gathered(home, night, programs, report, workers)
     told = tuple(one.sentence for one in shortcomings(making.of.states))
     current = _standing_release(home)
-    if current and current.manifest["state"] == making.state:
+    if current and current.manifest.get("state") == making.state:
         return replace(current, shortcomings=(*told, *current.manifest["blocked"]))
     if current and (rolled_back := last_rollback(home, making.state)):
         return replace(current, shortcomings=(*told, rolled_back))
@@ -165,7 +165,7 @@ def _fill(half: Path, making: _Making) -> list[str]:
     steps, warehouse = making.steps, half / "warehouse.duckdb"
     examination = Examination(making.of, making.home, steps)
     with steps.step("build"):
-        settled = build_warehouse(warehouse, making.of, making.report, examination)
+        settled = build_warehouse(warehouse, making.of, making.report, examination, steps.step)
     with _reading(warehouse) as con:
         with steps.step("check and hash"):
             found, contents = _examined(con)

@@ -4,18 +4,25 @@ import json
 import os
 import shutil
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from difflib import get_close_matches
 from pathlib import Path
-from typing import Any
+from typing import Any, NoReturn
 
 from armonia.durable import rename_durably
 from armonia.faults import OperatorError
 from armonia.home import Home
 
 MANIFEST = "manifest.json"
+
+
+class Manifest(dict[str, Any]):
+    """What a release was made of, by what, how it was checked. Raises OperatorError for what an older one lacks."""
+
+    def __missing__(self, key: str) -> NoReturn:
+        raise OperatorError(told_anew(self, str(self.get("release_id", "?")), f"its {MANIFEST} has no {key!r}"))
 
 
 @dataclass(frozen=True)
@@ -43,10 +50,9 @@ class Release:
         return date.fromisoformat(self.release_id[:10])
 
     @property
-    def manifest(self) -> dict[str, Any]:
+    def manifest(self) -> Manifest:
         """What it was made of, by what, how it was checked."""
-        manifest: dict[str, Any] = json.loads((self.folder / MANIFEST).read_bytes())
-        return manifest
+        return Manifest(json.loads((self.folder / MANIFEST).read_bytes()))
 
 
 def current_release(home: Home) -> Release | None:
@@ -55,11 +61,33 @@ def current_release(home: Home) -> Release | None:
         return None
     release = load_release(home.current.resolve())
     if release is None:
+        _tell_of_older(home.current.resolve())
         raise OperatorError(
             f"{home.current}: the current release is damaged. Run `armonia build` to make it anew from the archive,"
             " or `armonia rollback` for the one before."
         )
     return release
+
+
+def told_anew(manifest: Mapping[str, Any], release_id: str, lacks: str) -> str:
+    """That a release was made by another version, what it lacks therefore, and how to have it anew."""
+    code = manifest.get("code", {})
+    made_by = f"version {code.get('version', 'unknown')}" + (f" ({code['commit']})" if code.get("commit") else "")
+    return (
+        f"{release_id}: made by {made_by} of Armonia, and {lacks}. Run `armonia build` to make the current release anew"
+        f" from the archive, `armonia build --as-of {release_id[:10]}` for another night."
+    )
+
+
+def _tell_of_older(folder: Path) -> None:
+    """Raises OperatorError where the manifest can be read and lacks what this version reads of every one."""
+    try:
+        manifest = json.loads((folder / MANIFEST).read_bytes())
+    except (OSError, ValueError):
+        return
+    if isinstance(manifest, dict) and "release_id" in manifest:
+        for key in ("files", "shortcomings", "blocked"):
+            Manifest(manifest)[key]
 
 
 def releases(home: Home) -> list[Release]:

@@ -13,6 +13,7 @@ from armonia.report.asked import Asked, label_of
 from armonia.report.disclosure import Disclosure
 from armonia.report.words import said
 from schemas import core
+from schemas.sourced import Sourced
 
 BANDS = (0.5, 0.8, 0.95, 1.0)  # from which share on a cell is of the next band
 GIVEN = (
@@ -26,7 +27,7 @@ GIVEN = (
     "adverse_event",
     "transplant",
 )
-PROVENANCE = {*core.Sourced.to_schema().columns, "exposure_number", "cycle_number", "timing"}
+PROVENANCE = {*Sourced.to_schema().columns, "exposure_number", "cycle_number", "timing"}
 DERIVED = ("_delivered", "_earliest_date", "_latest_date", "unit_code")
 
 

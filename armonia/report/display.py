@@ -10,9 +10,11 @@ import polars as pl
 from rich.markup import escape
 from rich.table import Column, Table
 
-from armonia.display import SYNTHETIC, console
+from armonia.display import console
 from armonia.faults import OperatorError
 from armonia.home import Home
+from armonia.notice import SYNTHETIC
+from armonia.release.older import told_if_older
 from armonia.release.release import Release, current_release
 from armonia.report.figures import mended_by, new_by, open_by
 from armonia.report.page import folder_of
@@ -49,7 +51,7 @@ def say_report(home: Home, center: str | None = None) -> None:
 
 def _read(release: Release) -> tuple[list[dict[str, Any]], pl.DataFrame]:
     """A row a center, and the files of answers and waivers of which nothing was taken."""
-    with duckdb.connect(str(release.warehouse), read_only=True) as con:
+    with told_if_older(release), duckdb.connect(str(release.warehouse), read_only=True) as con:
         lives, files = con.sql(LIVES).pl(), con.sql(REFUSED_FILES).pl()
         senders = con.sql("select center_code, program, state <> 'on_time' as late from ops.sender").pl()
     return _rows(lives, senders.filter(~is_reply()), release.night), files

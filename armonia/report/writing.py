@@ -22,6 +22,7 @@ from armonia.report.overview import overview
 from armonia.report.page import folder_of, write_page
 from armonia.report.reading import Told, read_told
 from armonia.report.standing import Standings
+from armonia.warehouse.dictionary import read_dictionary
 
 Codes = Callable[[str], pl.DataFrame]
 
@@ -47,6 +48,7 @@ def write_report(
     write_page(into / "index.html", "overview.html", **overview(told, checks, asked, given, full, shown))
     _write_study(into, con, told, shown)
     write_page(into / DOORS, "doors.html", **_frame(told), here="doors", rules=load_door_rules().values())
+    write_page(into / "dictionary.html", "dictionary.html", **_frame(told), **_dictionary(con))
     _write_checks(into / "checks", told, checks, shown)
     centers = Centers(told, {check.check_id: check for check in checks}, asked, Standings(told, asked, shown))
     for center in told.centers:
@@ -67,6 +69,10 @@ def _write_study(into: Path, con: duckdb.DuckDBPyConnection, told: Told, shown: 
     printed, further = reproduction_context(con), further_context(con, shown)
     write_page(into / "reproduction.html", "paper.html", **_frame(told), here="reproduction", **printed)
     write_page(into / "further.html", "further.html", **_frame(told), here="further", **further)
+
+
+def _dictionary(con: duckdb.DuckDBPyConnection) -> dict[str, Any]:
+    return {"here": "dictionary", "dictionary": read_dictionary(con)}
 
 
 def _frame(told: Told) -> dict[str, Any]:

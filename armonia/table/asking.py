@@ -64,7 +64,7 @@ def ask(warehouse: Path, by: str, of: str, where: str | None) -> Answer:
     with duckdb.connect() as con:
         con.execute(f"attach '{str(warehouse).replace(chr(39), chr(39) * 2)}' as release (read_only)")
         con.execute(SEALED)
-        _refuse_older(con)
+        _refuse_older(con, warehouse)
         _refuse_unknown(con, "grouping", by, "--by")
         _refuse_unknown(con, "endpoint", of, "--of")
         con.execute(OPENED)
@@ -81,14 +81,17 @@ def ask(warehouse: Path, by: str, of: str, where: str | None) -> Answer:
         return Answer(lines, _number(con, "select count(*) from chosen"))
 
 
-def _refuse_older(con: duckdb.DuckDBPyConnection) -> None:
+def _refuse_older(con: duckdb.DuckDBPyConnection, warehouse: Path) -> None:
     there = _number(
         con,
         "select count(*) from duckdb_tables() where database_name = 'release' and schema_name = 'ref'"
         " and table_name in ('population', 'statistic')",
     )
     if there != 2:
-        raise OperatorError("The current release was made by an older version. Make it anew: armonia build")
+        from armonia.release.older import older
+
+        told = older(warehouse.parent.resolve())
+        raise OperatorError(told or "The release was made by an older version. Make it anew: armonia build")
 
 
 def _refuse_unknown(con: duckdb.DuckDBPyConnection, kind: str, name: str, option: str) -> None:

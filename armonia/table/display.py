@@ -27,7 +27,8 @@ def _print_table(answer: Answer) -> None:
     from rich.table import Table
     from rich.text import Text
 
-    from armonia.display import SYNTHETIC, console
+    from armonia.display import console
+    from armonia.notice import SYNTHETIC
 
     if not answer.lines or not answer.patients:
         return

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import shutil
 from collections.abc import Callable, Sequence
+from contextlib import AbstractContextManager, nullcontext
 from dataclasses import replace
 from pathlib import Path
 
@@ -15,6 +16,7 @@ from armonia.night.ingredients import Ingredients
 from armonia.night.standing import INCREMENTAL, Standing
 from armonia.quality.ground import Ground
 from armonia.warehouse.accounting import settle_accounts
+from armonia.warehouse.meta import write_meta
 from armonia.warehouse.operations import write_operations
 from armonia.warehouse.references import load_references
 from armonia.warehouse.relations import build_relations, drop_stepping_stones
@@ -30,11 +32,12 @@ def build_warehouse(
     of: Ingredients,
     report: Report = lambda number, of: None,
     judge: Callable[[duckdb.DuckDBPyConnection], Ground] = lambda con: Ground(),
+    step: Callable[[str], AbstractContextManager[object]] = nullcontext,
 ) -> tuple[Standing, ...]:
     """Writes the warehouse to `path`; gives the standings with their accounts as the build leaves them.
 
-    `report` hears each relation's number, of how many; `judge` makes the checks, once what they look at stands. Raises
-    OperatorError where rows do not balance or SQL fails.
+    `report` hears each relation's number, of how many; `judge` makes the checks, once what they look at stands;
+    `step` times the queries. Raises OperatorError where rows do not balance or SQL fails.
     """
     spill = path.parent / "spill"
     con = duckdb.connect(config={"temp_directory": str(spill)})
@@ -46,8 +49,9 @@ def build_warehouse(
         stage_views(con, of.standings, of.withdrawn)
         settled = tuple(settle_accounts(con, of.standings))
         write_operations(con, replace(of, standings=settled))
-        build_relations(con, report, judge=judge)
+        build_relations(con, report, judge=judge, step=step)
         drop_stepping_stones(con)
+        write_meta(con, of, STORAGE_VERSION)
         con.execute("checkpoint warehouse")  # closing would do so, and keep a fault to itself
     finally:
         con.close()

@@ -11,10 +11,16 @@ from armonia.faults import OperatorError
 from armonia.warehouse.plan import load_plan
 from armonia.warehouse.study import COLUMNS as STUDY
 from armonia.warehouse.study import load_study
-from schemas.core import PersonAttribute
+from schemas.selection import PersonAttribute
 
 DATA = Path(__file__).parents[2] / "data"
 LINK_COLUMNS = ["rule_id", "scope", "agree_on", "reason"]
+ELSEWHERE = {
+    "analysis": "data/analyses/*.csv",
+    "published": "data/published/*.csv",
+    "person_link_rule": "data/linkage/person.csv",
+    **{name: f"data/study/{name}.csv" for name in STUDY},
+}
 SCOPES = ["same_center", "other_center"]
 
 
@@ -33,6 +39,12 @@ def load_references(con: duckdb.DuckDBPyConnection, data: Path = DATA) -> None:
         _load(con, path.stem, [path])
     _load(con, "published", sorted((data / "published").glob("*.csv")))
     _load(con, "person_link_rule", [_checked_rules(data / "linkage" / "person.csv")])
+
+
+def origin_of(relation: str) -> str | None:
+    """The files, in the project, of which a relation of `ref` is made."""
+    schema, _, name = relation.partition(".")
+    return ELSEWHERE.get(name, f"data/codelists/{name}.csv") if schema == "ref" else None
 
 
 def _checked_rules(path: Path) -> Path:

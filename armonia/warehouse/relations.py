@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Iterator
-from contextlib import suppress
+from contextlib import AbstractContextManager, nullcontext, suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -24,7 +24,7 @@ from schemas import quality
 # Of tonight's events; others as soon as these are on the ledger.
 BEFORE = ("quality.replied", "quality.query_before", "quality.query_ending")
 STEPPING_STONES = ("conform", "staged")
-SCHEMAS = ("conform", "core", "analysis", "quality")
+SCHEMAS = ("conform", "core", "analysis", "quality", "meta")
 GIVEN = {"quality.rejected_row", "quality.check", "quality.check_result"}
 KNOWN_READS: dict[tuple[str, str], frozenset[str]] = {}
 
@@ -51,8 +51,8 @@ class Relation:
 
     @property
     def is_asking(self) -> bool:
-        """What follows from the checks, once they were made: findings, and the queries about them."""
-        return self.name.startswith("quality.") and not self.is_check
+        """What follows from the checks, once they were made: findings, the queries about them, how they went."""
+        return self.name.startswith(("quality.", "meta.")) and not self.is_check
 
 
 def build_relations(
@@ -60,28 +60,32 @@ def build_relations(
     report: Callable[[int, int], None] = lambda number, of: None,
     root: Path = ROOT,
     judge: Callable[[duckdb.DuckDBPyConnection], Ground] = lambda con: Ground(),
+    step: Callable[[str], AbstractContextManager[object]] = nullcontext,
 ) -> list[str]:
     """Creates macros, relations and their descriptions from `staged.*` and `ref.*` of the current catalog.
 
     Gives the relations' names in build order; `report` hears each one's number, of how many; `judge` makes the checks,
-    once all they read stands. Raises OperatorError, naming the file, for SQL that does not parse, bind or run, but for
-    a check, of which its result tells; and for a relation or column without a description.
+    once all they read stands; `step` times what follows from them. Raises OperatorError, naming the file, for SQL that
+    does not parse, bind or run, but for a check, of which its result tells; and for a relation or column without a
+    description.
     """
     create_macros(con, root)
     relations = in_build_order(read_relations(root))
-    relations = [*(one for one in relations if not one.is_asking), *(one for one in relations if one.is_asking)]
+    made = [one for one in relations if not one.is_asking]
+    asked = [one for one in relations if one.is_asking]
     for schema in SCHEMAS:
         con.execute(f"create schema if not exists {schema}")
-    judged = False
-    for number, relation in enumerate(relations, start=1):
-        if relation.is_asking and not judged:
-            lay(con, judge(con))
-            lay_rests(con, {one.name: one.reads for one in relations})
-            judged = True
+    for number, relation in enumerate(made, start=1):
         _create(con, relation)
         report(number, len(relations))
+    lay(con, judge(con))
+    with step("ask queries"):
+        lay_rests(con, {one.name: one.reads for one in relations})
+        for number, relation in enumerate(asked, start=len(made) + 1):
+            _create(con, relation)
+            report(number, len(relations))
     describe(con)
-    return [relation.name for relation in relations]
+    return [relation.name for relation in (*made, *asked)]
 
 
 def drop_stepping_stones(con: duckdb.DuckDBPyConnection) -> None:

@@ -12,7 +12,8 @@ from pathlib import Path
 import polars as pl
 
 from armonia.faults import OperatorError, nearest
-from schemas.study import Classification, Cohort
+from schemas.classification import Classification
+from schemas.study import Cohort
 
 COLUMNS = {
     "variable": ["variable", "kind", "serves", "column_name", "variable_label"],

@@ -7,9 +7,10 @@ import pytest
 from armonia.archive.receipts import receipts
 from armonia.home import Home
 from armonia.night.runs import last_run
-from benchmarks import nights, one_night
+from benchmarks import nights, one_night, quality
 from benchmarks.deliveries import make_deliveries
 from benchmarks.landing_to_core import measure
+from tests.integration.conftest import Run
 
 
 @pytest.mark.parametrize("faulty", [0.0, 0.05])
@@ -41,6 +42,14 @@ def is_new(home: Home) -> bool:
     run = last_run(home)
     assert run
     return run.is_new
+
+
+def test_checks_queries_and_report_are_timed_on_what_the_nights_published(three_nights: Run, tmp_path: Path) -> None:
+    quality.make(Home(three_nights.home), tmp_path / "twice", 2, 0.05)
+    measured = quality.measure(tmp_path / "twice")
+    assert measured["patients"] == 2 * quality.SHIPPED_PEOPLE
+    assert measured["open"] > 0
+    assert (tmp_path / "twice/report/index.html").exists()
 
 
 def test_a_missed_bound_is_told() -> None:

@@ -23,6 +23,13 @@ COMMENTS = """
     union all select schema_name, function_name, comment from duckdb_functions() where schema_name = 'stats'
     order by all
 """
+UNSAID = """
+    select schema_name, table_name from duckdb_tables() where comment is null and not internal
+    union all select schema_name, view_name from duckdb_views() where comment is null and not internal
+    union all select schema_name || '.' || table_name, column_name from duckdb_columns()
+    where comment is null and not internal
+    order by all
+"""
 CALLS = {
     "stats.fisher_two_sided(12, 1, 10, 10)": "0.0216",
     "stats.fisher_two_sided(17, 3, 6, 8)": "0.0230",
@@ -110,6 +117,11 @@ def test_comments_are_read_and_every_macro_has_one(ask, warehouse):
     comments = ask(warehouse, COMMENTS)
     assert comments == ask_python(warehouse, COMMENTS)
     assert {name for schema, name, comment in comments if schema == "stats" and comment} == set(MACROS)
+
+
+def test_nothing_that_is_published_is_without_a_comment(ask, published_warehouse):
+    assert ask(published_warehouse, f"select cast(count(*) as int) as unsaid from ({UNSAID})") == [[0]]
+    assert len(ask(published_warehouse, "select relation, column_name from meta.column")) > 1000
 
 
 def test_warehouse_attached_beside_another_answers_once_it_is_used(ask, warehouse):

@@ -6,6 +6,7 @@ import duckdb
 import pytest
 
 from armonia.home import Home
+from schemas.study import Cohort
 from tests.drawn import Hospitals
 from tests.killed import PROCESSES, Night, amiss, one_after_another, undisturbed
 from tests.reading import ANSWER, answer, reading
@@ -58,4 +59,5 @@ def test_readers_in_a_loop_during_many_releases_meet_no_fault_and_no_mixture(nig
         print(f"{seen.reads} reads of {len(seen.releases)} releases")
         assert seen.faults == []
         assert seen.answers == ours
+        assert [set(one) for one in seen.columns] == [set(Cohort.to_schema().columns)]
         assert len(seen.releases) > len(nights) // 2 and seen.releases <= made

@@ -22,6 +22,7 @@ KINDS = {
     "further": "further.html",
     "check": "checks/*.html",
     "doors": "doors.html",
+    "dictionary": "dictionary.html",
     "center": "centers/*/index.html",
     "expectations": "centers/*/expectations.html",
 }

@@ -5,8 +5,8 @@ from pathlib import Path
 import pytest
 
 from armonia.warehouse import relations, selects
-from armonia.warehouse.descriptions import CONTRACTS
 from schemas import quality
+from schemas.catalog import RELATIONS
 
 SPECS = Path(__file__).parent
 FILES = [path for schema in relations.SCHEMAS for path in sorted((selects.ROOT / schema).glob("*.sql"))]
@@ -39,13 +39,13 @@ def test_a_spec_without_a_relation_is_left_over():
 
 def test_every_relation_of_core_and_analysis_is_described_and_nothing_else():
     made = {named(path) for path in FILES if path.parent.name in ("core", "analysis")}
-    described = {f"{schema}.{name}" for schema in ("core", "analysis") for name in CONTRACTS[schema]}
+    described = {f"{schema}.{name}" for schema in ("core", "analysis") for name in RELATIONS[schema]}
     assert made == described
 
 
 def test_every_relation_fits_its_contract_when_there_is_nothing(empty_warehouse):
     for schema in ("core", "analysis"):
-        for name, contract in CONTRACTS[schema].items():
+        for name, contract in RELATIONS[schema].items():
             assert set(empty_warehouse[f"{schema}.{name}"]) == set(contract.to_schema().columns)
 
 

@@ -131,6 +131,7 @@ def test_the_manifest_says_what_went_in_what_was_checked_and_how_long_each_step_
         "accounts",
         "measure checks",
         "judge checks",
+        "ask queries",
         "build",
         "check and hash",
         "report",

@@ -11,12 +11,12 @@ import polars as pl
 from armonia.quality.checks import Check, Text
 from armonia.quality.ground import schema_of
 from armonia.report.writing import write_report
-from schemas import analysis, core, ops, quality
+from schemas import analysis, core, meta, ops, quality
 
 NIGHT, BEFORE = date(2021, 3, 3), date(2021, 3, 2)
 RELATIONS = {
     f"{schema.__name__.removeprefix('schemas.')}.{name}": contract
-    for schema in (core, analysis, ops, quality)
+    for schema in (core, analysis, ops, quality, meta)
     for name, contract in schema.RELATIONS.items()
 }
 SAID = Text("Detto", "Said")
@@ -101,7 +101,7 @@ def patients(center: str, numbers: Sequence[int]) -> list[dict[str, Any]]:
 def report_of(folder: Path, tables: Mapping[str, Sequence[Mapping[str, Any]]], checks: Sequence[Check]) -> Path:
     """Writes a warehouse with these rows, all else empty, and its report; gives the report's folder."""
     with duckdb.connect(str(folder / "warehouse.duckdb")) as con:
-        for schema in ("core", "analysis", "ops", "quality"):
+        for schema in ("core", "analysis", "ops", "quality", "meta"):
             con.execute(f"create schema {schema}")
         for name, contract in RELATIONS.items():
             kinds = schema_of(contract)

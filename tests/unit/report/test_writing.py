@@ -78,7 +78,8 @@ def report(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 def test_every_page_is_where_others_look_for_it(report: Path) -> None:
     own = {"index.html", "queries.xlsx", "queries.csv", "expectations.html"}
-    expected = {"index.html", "reproduction.html", "further.html", "doors.html", f"checks/{CHECK.check_id}.html"}
+    names = ("index", "reproduction", "further", "doors", "dictionary")
+    expected = {*(f"{name}.html" for name in names), f"checks/{CHECK.check_id}.html"}
     expected |= {f"centers/{center}/{name}" for center in ("IT01", "IT02") for name in own}
     assert {path.relative_to(report).as_posix() for path in report.rglob("*.*") if path.is_file()} == expected
 
@@ -98,6 +99,7 @@ def test_no_identifier_leaves_the_folder_of_its_center(report: Path) -> None:
         "reproduction.html",
         "further.html",
         "doors.html",
+        "dictionary.html",
         f"checks/{CHECK.check_id}.html",
     }
     for number in (1, 5, 100, 103):

@@ -117,4 +117,4 @@ def test_a_release_of_an_older_version_says_what_to_do(tmp_path: Path) -> None:
     path = tmp_path / "warehouse.duckdb"
     with duckdb.connect(str(path)) as con:
         con.execute("create schema ref; create schema analysis; create table analysis.cohort as select 1 as age_years")
-    assert "older version" in refusal(path) and "armonia build" in refusal(path)
+    assert "its warehouse has no " in refusal(path) and "armonia build" in refusal(path)

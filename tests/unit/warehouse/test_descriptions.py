@@ -4,8 +4,10 @@ import duckdb
 import pytest
 
 from armonia.faults import OperatorError
-from armonia.warehouse.descriptions import CONTRACTS, contract_of, describe
+from armonia.warehouse.descriptions import comments_of, contract_of, describe
 from schemas import quality
+from schemas.catalog import RELATIONS
+from schemas.fields import Contract, column
 
 
 def warehouse(columns: list[str], relation: str = "quality.reply") -> duckdb.DuckDBPyConnection:
@@ -17,13 +19,14 @@ def warehouse(columns: list[str], relation: str = "quality.reply") -> duckdb.Duc
 
 
 def test_a_relation_and_each_of_its_columns_carry_the_sentence_of_the_contract():
-    described = quality.Reply.to_schema().columns
+    described = comments_of(quality.Reply)
     con = warehouse(list(described))
     describe(con)
     told = dict(
         con.execute("select column_name, comment from duckdb_columns() where schema_name = 'quality'").fetchall()
     )
-    assert told == {name: column.description for name, column in described.items()}
+    assert told == described
+    assert told["query_id"] == "Query as the workbook names it"
     table = con.execute("select comment from duckdb_tables()").fetchone()
     assert table == (quality.Reply.__doc__,)
 
@@ -41,11 +44,11 @@ def test_a_view_is_described_too():
 
 
 def test_a_relation_that_lists_records_checked_has_the_columns_of_all_such_told():
-    described = quality.Checked.to_schema().columns
+    described = comments_of(quality.Checked)
     con = warehouse(list(described), "quality.blasts_above_100_pct")
     describe(con)
     told = dict(con.execute("select column_name, comment from duckdb_columns() where comment is not null").fetchall())
-    assert told == {name: column.description for name, column in described.items()}
+    assert told == described
 
 
 def test_a_column_that_nobody_describes_and_a_description_without_a_column_are_named():
@@ -56,9 +59,25 @@ def test_a_column_that_nobody_describes_and_a_description_without_a_column_are_n
 
 
 def test_every_relation_and_column_that_is_described_has_a_sentence():
-    for schema, contracts in CONTRACTS.items():
+    for schema, contracts in RELATIONS.items():
         for name in contracts:
             contract = contract_of(f"{schema}.{name}")
             assert (contract.__doc__ or "").startswith("One row per "), name
             silent = [column for column, found in contract.to_schema().columns.items() if not found.description]
             assert silent == [], name
+
+
+class Drawn(Contract):
+    """One row per marrow."""
+
+    blasts_pct: float = column("Blasts", unit="%", section="2.1", derived="core.marrow_assessment")
+    sex: str = column("Sex", values=["male", "female"], codes="ref.sex.code", section="Table 1")
+    note: str = column("Note", nullable=True)
+
+
+def test_a_comment_says_unit_codes_derivation_and_the_papers_section_after_the_sentence():
+    assert comments_of(Drawn) == {
+        "blasts_pct": "Blasts. Unit: %. From: core.marrow_assessment. Paper: §2.1",
+        "sex": "Sex. One of: male, female. Codes: ref.sex.code. Paper: Table 1",
+        "note": "Note",
+    }
