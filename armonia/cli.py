@@ -11,7 +11,8 @@ from typing import Annotated, NoReturn
 
 import typer
 
-from armonia.faults import Crash, OperatorError, explain
+from armonia.faults import Crash, OperatorError
+from armonia.faults import explain as explain_fault
 from armonia.home import find_home
 
 app = typer.Typer(no_args_is_help=True, add_completion=False, rich_markup_mode="rich", pretty_exceptions_enable=False)
@@ -35,6 +36,13 @@ class StatusForm(StrEnum):
     """How a status is written."""
 
     table = "table"
+    json = "json"
+
+
+class TreeForm(StrEnum):
+    """How an explanation is written."""
+
+    tree = "tree"
     json = "json"
 
 
@@ -87,13 +95,44 @@ def diff(
     before: Annotated[str | None, typer.Argument(help="A release; if not given, the one before the other")] = None,
     after: Annotated[str | None, typer.Argument(help="Another; if not given, the current one")] = None,
     form: Annotated[StatusForm, typer.Option("--as", help="How it is written; json has pseudonyms")] = StatusForm.table,
+    figure: Annotated[
+        str | None,
+        typer.Option(help="Only this figure, named as in explain: by whom and which delivered cells it moved"),
+    ] = None,
     home: HomeOption = None,
 ) -> None:
     """Show which rows and printed figures differ between two releases, and because of which delivery, rule or code."""
     from armonia.diff.display import print_difference
+    from armonia.diff.through_display import print_through
 
     with _explained(home):
-        print_difference(find_home(home), before, after, as_json=form is StatusForm.json)
+        if figure:
+            print_through(find_home(home), figure, before, after, as_json=form is StatusForm.json)
+        else:
+            print_difference(find_home(home), before, after, as_json=form is StatusForm.json)
+
+
+@app.command(epilog="Example: armonia explain table_1.male")
+def explain(
+    asked: Annotated[
+        list[str],
+        typer.Argument(
+            help="A figure (table_1.male, 'CR | bmb_baseline >= 50'), a patient (a pseudonym, or CENTER PROGRAM CODE),"
+            " or a cell (analysis.cohort.response PSEUDONYM)"
+        ),
+    ],
+    form: Annotated[TreeForm, typer.Option("--as", help="How it is written")] = TreeForm.tree,
+    is_all: Annotated[
+        bool, typer.Option("--all", help="Every patient; the tree shows the first three otherwise")
+    ] = False,
+    release: Annotated[str | None, typer.Option(help="A release or its night; if not given, the current one")] = None,
+    home: HomeOption = None,
+) -> None:
+    """Trace a number to the delivered cells it rests on. It shows delivered values: they are for you, at home."""
+    from armonia.explain.display import print_explanation
+
+    with _explained(home):
+        print_explanation(find_home(home), asked, release, as_json=form is TreeForm.json, is_all=is_all)
 
 
 @app.command(epilog='Example: armonia rollback --reason "IT03 sent a test file"')
@@ -189,6 +228,31 @@ def table(
         print_asked(find_home(home), by, of, where, form.value)
 
 
+@app.command(epilog="Example: armonia omop --into omop")
+def omop(
+    into: Annotated[Path, typer.Option(help="Empty or new folder for the tables: rows of persons, personal data")],
+    home: HomeOption = None,
+) -> None:
+    """Write the current release's core in the OMOP CDM 5.4, checked; say what was left out and what has no concept."""
+    from armonia.omop.display import say_omop
+
+    with _explained(home):
+        say_omop(find_home(home), into)
+
+
+@app.command(epilog="Example: armonia figure forest --into forest.svg")
+def figure(
+    name: Annotated[str, typer.Argument(help="figure_1: responses by baseline blasts; forest: CR by subgroup")],
+    into: Annotated[Path, typer.Option(help="File to write: .svg, or .png of 300 dpi")],
+    home: HomeOption = None,
+) -> None:
+    """Draw a figure of the current release, fit for a manuscript, and print the numbers that it shows."""
+    from armonia.figure.writing import say_figure
+
+    with _explained(home):
+        say_figure(find_home(home), name, into)
+
+
 @app.command(epilog="Example: armonia synthesize --into landing --seed 7")
 def synthesize(
     into: Annotated[Path, typer.Option(help="Empty or new folder for the deliveries")],
@@ -212,7 +276,7 @@ def _explained(home: Path | None) -> Iterator[None]:
     except (OperatorError, Crash) as problem:
         _stop(str(problem))
     except OSError as problem:
-        _stop(explain(problem, find_home(home).root))
+        _stop(explain_fault(problem, find_home(home).root))
 
 
 def _date(text: str | None, option: str) -> date | None:

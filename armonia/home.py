@@ -30,6 +30,11 @@ class Home:
         return self.root / "judged.json"
 
     @cached_property
+    def lineage(self) -> Path:
+        """Which column rests on which, as the selects say, a cache: may be deleted."""
+        return self.root / "lineage.json"
+
+    @cached_property
     def releases(self) -> Path:
         """Every published warehouse."""
         return self.root / "releases"

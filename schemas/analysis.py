@@ -6,7 +6,7 @@ from schemas.classification import Classification
 from schemas.fields import Contract, column, listed
 from schemas.selection import STEPS
 from schemas.study import Cohort, Debulking, MrdResponse, Response, ResponseAssessment, TumorBurden
-from schemas.tables import Figure1, Footnote, PlotPoint, ResponseByGroup, Summary, Table1, Table2
+from schemas.tables import Figure1, Footnote, Forest, PlotPoint, ResponseByGroup, Summary, Table1, Table2
 
 STATISTICS = [
     *("n", "pct", "distinct", "wilson_low", "wilson_high", "clopper_pearson_low", "clopper_pearson_high"),
@@ -203,5 +203,6 @@ RELATIONS: dict[str, type[Contract]] = {
     "response_by_group": ResponseByGroup,
     "summary": Summary,
     "plot_point": PlotPoint,
+    "forest": Forest,
     "footnote": Footnote,
 }

@@ -69,6 +69,7 @@ KEYS: dict[str, tuple[str, ...]] = {
     "analysis.figure_1": ("response", "bone_marrow_blasts"),
     "analysis.summary": ("line",),
     "analysis.plot_point": ("analysis_id", "statistic", "group_level", "level"),
+    "analysis.forest": ("analysis_id", "group_level"),
     "analysis.footnote": SENDER,
     "quality.asked": ("query_id",),
     "quality.check": ("check_id",),
@@ -93,6 +94,7 @@ KEYS: dict[str, tuple[str, ...]] = {
     "meta.schema": ("schema_name",),
     "meta.relation": ("relation",),
     "meta.column": ("relation", "column_name"),
+    "meta.lineage": ("relation", "column_name", "source_relation", "source_column"),
     "meta.reference": ("relation", "columns", "to_relation"),
     "meta.code_list": ("code_list", "code"),
     "meta.macro": ("macro",),
@@ -173,3 +175,8 @@ REFERENCES: dict[str, tuple[Reference, ...]] = {
     "meta.reference": (same(("relation",), "meta.relation"), naming("to_relation", "meta.relation.relation")),
     "meta.check": (same(("check_id",), "quality.check"),),
 }
+
+
+def pairing(relation: str) -> tuple[str, ...]:
+    """The columns by which a row is the same row in another release, although others differ."""
+    return PAIRED.get(relation) or KEYS.get(relation, ())

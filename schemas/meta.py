@@ -5,6 +5,7 @@ from datetime import date
 import polars as pl
 
 from schemas.fields import Contract, column, listed
+from schemas.lineage import Lineage
 from schemas.quality import CATEGORIES, SEVERITIES
 
 
@@ -42,9 +43,7 @@ class Column(Contract):
     description: str = column("What it is")
     unit: str = column("Unit in UCUM: a years, d days, h hours, 1 a share of one", nullable=True)
     code_list: str = column("Where its codes are listed (meta.code_list); null where it has none", nullable=True)
-    codes: pl.List = listed(
-        "All that it may hold, where that is declared: the whole list, or a part of it", pl.String()
-    )
+    codes: pl.List = listed("All that it may hold, where it is said: its list, or a part of it", pl.String())
     section: str = column("Section, table or figure of the paper that it follows", nullable=True)
     derivation: str = column("What it is made from; null where it is as recorded", nullable=True)
 
@@ -111,6 +110,7 @@ RELATIONS: dict[str, type[Contract]] = {
     "schema": Schema,
     "relation": Relation,
     "column": Column,
+    "lineage": Lineage,
     "reference": Reference,
     "code_list": CodeList,
     "macro": Macro,

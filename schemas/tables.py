@@ -62,6 +62,37 @@ class ResponseByGroup(Contract):
     )
 
 
+class Forest(Contract):
+    """One row per response and group of patients, and for all: its share with the 95 % interval."""
+
+    analysis_id: str = column("Planned analysis (data/analyses)")
+    variable: str = column("Endpoint")
+    response: str = column("CR, or complete MRD response of those evaluable")
+    group_name: str = column("Grouping; overall for all")
+    grouping: str = column("The grouping in words")
+    group_level: str = column("Level of the grouping")
+    patient_group: str = column("That level in words")
+    numerator: int = column("Patients with the response", ge=0)
+    denominator: int = column("Patients with an answer", ge=0)
+    share_pct: float = column(
+        "Share with the response; null where nobody has an answer",
+        nullable=True,
+        unit="%",
+        derived="100 × numerator / denominator",
+    )
+    low_pct: float = column(
+        "Lower end of its 95 % Wilson interval", nullable=True, unit="%", derived="100 × stats.wilson_low"
+    )
+    high_pct: float = column(
+        "Upper end of its 95 % Wilson interval", nullable=True, unit="%", derived="100 × stats.wilson_high"
+    )
+    p_value: float = column("p of the exact test between the groups", nullable=True)
+    p_method: str = column("That test", nullable=True)
+    p_formatted: str = column("The p-value as a person would write it", nullable=True)
+    analysis_order: int = column("Place of the analysis in the plan", ge=0)
+    group_order: int = column("Place of the level", ge=1)
+
+
 class Summary(Contract):
     """One row per line of each planned analysis, as a paper's table prints it."""
 

@@ -96,17 +96,12 @@ def _tables(con: duckdb.DuckDBPyConnection, side: str) -> list[tuple[str, list[s
 
 def key_of(relation: str, columns: list[str]) -> list[str]:
     """The columns that tell one row of the relation from another; all, where `schemas/` names none."""
-    return [column for column in pairing(relation) if column in columns] or compared(relation, columns)
-
-
-def pairing(relation: str) -> tuple[str, ...]:
-    """The columns by which a row is the same row in another release, although others differ."""
-    return keys.PAIRED.get(relation) or keys.KEYS.get(relation, ())
+    return [column for column in keys.pairing(relation) if column in columns] or compared(relation, columns)
 
 
 def compared(relation: str, columns: list[str]) -> list[str]:
     """The columns in which a row can differ: not those that say where it came from, unless they are its key."""
-    key = pairing(relation)
+    key = keys.pairing(relation)
     return [column for column in columns if column in key or column not in SOURCE]
 
 

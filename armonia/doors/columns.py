@@ -18,13 +18,16 @@ def read_files(folder: Path, declaration: Declaration, scratch: Path) -> dict[st
     Who identifies people is refused here, before any other fault of the delivery, which would leave it in the archive.
     """
     files = match_files(folder, declaration, scratch)
-    extracts = {
-        name: read(files[spec.pattern][1], spec, **_dictionary(spec, files), name=files[spec.pattern][0])
-        for name, spec in declaration.files.items()
-    }
+    extracts = {name: read_file(spec, files) for name, spec in declaration.files.items()}
     for extract in extracts.values():
         refuse_identity(extract)
     return extracts
+
+
+def read_file(spec: FileSpec, files: Mapping[str, tuple[str, Path]]) -> Extract:
+    """One declared file as text, of those that `match_files` found. Raises Refusal."""
+    name, path = files[spec.pattern]
+    return read(path, spec, **_dictionary(spec, files), name=name)
 
 
 def check_files(extracts: Mapping[str, Extract], declaration: Declaration) -> None:

@@ -1,8 +1,8 @@
 """Declared keys and references, held against the rows as sets: one statement for all keys, one for all references.
 
-They are no constraints of DuckDB's: it takes those only on a table that is made empty, not on one made of a select, keeps
-an index beside the table for each, which a file that is only read does not need, and tells of a broken one with the
-value that broke it, which is a patient's.
+They are no constraints of DuckDB's: it takes those only on a table made empty, not on one made of a select, keeps an
+index beside the table for each, which a file that is only read does not need, and tells of a broken one with the value
+that broke it, which is a patient's.
 """
 
 from __future__ import annotations

@@ -21,6 +21,7 @@ LIBRARIES = (
     "pandera",
     "polars",
     "pyreadstat",
+    "sqlglot",
     "xlsxwriter",
 )
 DIGITS = 16

@@ -19,9 +19,12 @@ import duckdb
 
 import armonia.declaration as declarations
 from armonia.archive.receipts import last_night, receipts
+from armonia.contracts import STATEMENTS
 from armonia.durable import rename_durably, sync, write_durably
+from armonia.explain.walk import Ways
 from armonia.faults import OperatorError
 from armonia.home import Home
+from armonia.lineage.derivation import lineage_of
 from armonia.night.codes import patient_codes
 from armonia.night.gathering import WORKERS, gather, last_rollback, material_of, state_of
 from armonia.night.ingredients import Ingredients
@@ -43,6 +46,7 @@ from armonia.release.release import (
     remove_release,
 )
 from armonia.release.steps import Steps
+from armonia.report.traced import Source, Traced
 from armonia.report.writing import write_report
 from armonia.warehouse.accounting import check_accounting
 from armonia.warehouse.build import STORAGE_VERSION, Report, build_warehouse
@@ -165,14 +169,16 @@ def _fill(half: Path, making: _Making) -> list[str]:
     steps, warehouse = making.steps, half / "warehouse.duckdb"
     examination = Examination(making.of, making.home, steps)
     with steps.step("build"):
-        settled = build_warehouse(warehouse, making.of, making.report, examination, steps.step)
+        kept = making.home.lineage
+        settled = build_warehouse(warehouse, making.of, making.report, examination, steps.step, kept)
     with _reading(warehouse) as con:
         with steps.step("check and hash"):
             found, contents = _examined(con)
         with steps.step("report"):
             codes = partial(patient_codes, making.of, con.sql("from ops.dropped_patient").pl())
             night, pages = making.of.night, examination.pages(making.release_id)
-            write_report(half / "report", con, night, making.release_id, pages, codes, load_checks())
+            traced = Traced(Ways(lineage_of(con, kept)), list(_sources(making.of)))
+            write_report(half / "report", con, night, making.release_id, pages, codes, load_checks(), traced)
         checks = [Check("rows balance", "passed", f"{len(settled)} deliveries"), *found]
         reproduction, blocked = count_verdicts(con), blocked_by(con)
     with steps.step("write to disk"):
@@ -195,6 +201,15 @@ def _fill(half: Path, making: _Making) -> list[str]:
         delivery["tables"] = accounts[delivery["delivery_id"]]
     write_durably(half / MANIFEST, json.dumps(manifest, indent=1).encode(), mode=0o644)
     return blocked
+
+
+def _sources(of: Ingredients) -> Iterator[Source]:
+    """The study's deliveries that count, as they are declared."""
+    for one in of.standings:
+        receipt = one.verdict.receipt
+        if one.status == "accepted" and receipt.program not in STATEMENTS:
+            declared = declarations.load_declaration(receipt.center, receipt.program, receipt.night, of.programs)
+            yield Source(receipt.delivery_id, receipt.received_on, declared)
 
 
 def _examined(con: duckdb.DuckDBPyConnection) -> tuple[list[Check], dict[str, Content]]:

@@ -52,6 +52,7 @@ def reproduction_context(con: duckdb.DuckDBPyConnection) -> dict[str, Any]:
         **_selection(_read(con, "attrition")),
         "shown": shown,
         "numeral": numeral,
+        "pages": set(),  # the figures that have a page of their own
     }
 
 

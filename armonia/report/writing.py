@@ -22,6 +22,7 @@ from armonia.report.overview import overview
 from armonia.report.page import folder_of, write_page
 from armonia.report.reading import Told, read_told
 from armonia.report.standing import Standings
+from armonia.report.traced import Traced, write_figures
 from armonia.warehouse.dictionary import read_dictionary
 
 Codes = Callable[[str], pl.DataFrame]
@@ -35,18 +36,20 @@ def write_report(
     documents: Mapping[str, str],
     codes: Codes,
     checks: Sequence[Check],
+    traced: Traced | None = None,
 ) -> None:
     """Writes the report of a release's warehouse into a new folder; the same release gives the same bytes.
 
     `documents` are Great Expectations' pages by center; `codes` gives a center's own codes of its patients: program,
-    patient_id, patient_code. They stand in the folder of that center only, as the pseudonyms do.
+    patient_id, patient_code. They stand in the folder of that center only, as the pseudonyms do. `traced` leads the
+    printed figures down to the delivered columns, each on a page of its own; none without.
     """
     told, shown = read_told(con, night, release_id, checks), load_disclosure()
     asked = asked_by(_rules(told, checks), checks)
     told = replace(told, waiting=in_words(told.waiting, asked).join(told.answered, on="query_id", how="left"))
     given, full = given_by_program(con, shown), completeness_map(told.completeness, asked, shown)
     write_page(into / "index.html", "overview.html", **overview(told, checks, asked, given, full, shown))
-    _write_study(into, con, told, shown)
+    _write_study(into, con, told, traced, shown)
     write_page(into / DOORS, "doors.html", **_frame(told), here="doors", rules=load_door_rules().values())
     write_page(into / "dictionary.html", "dictionary.html", **_frame(told), **_dictionary(con))
     _write_checks(into / "checks", told, checks, shown)
@@ -62,11 +65,14 @@ def _rules(told: Told, checks: Sequence[Check]) -> set[str]:
     return {*told.lives["rule_id"], *refused, *broken, *(check.check_id for check in checks)}
 
 
-def _write_study(into: Path, con: duckdb.DuckDBPyConnection, told: Told, shown: Disclosure) -> None:
+def _write_study(
+    into: Path, con: duckdb.DuckDBPyConnection, told: Told, traced: Traced | None, shown: Disclosure
+) -> None:
     from armonia.report.further import further_context
     from armonia.report.paper import reproduction_context
 
-    printed, further = reproduction_context(con), further_context(con, shown)
+    pages = write_figures(into, con, _frame(told), traced) if traced else set()
+    printed, further = reproduction_context(con) | {"pages": pages}, further_context(con, shown)
     write_page(into / "reproduction.html", "paper.html", **_frame(told), here="reproduction", **printed)
     write_page(into / "further.html", "further.html", **_frame(told), here="further", **further)
 

@@ -12,6 +12,8 @@ import duckdb
 import polars as pl
 
 from armonia.contracts import WITHDRAWAL, load_tables, names_people, programs
+from armonia.lineage.derivation import lineage_of
+from armonia.lineage.writing import write_lineage
 from armonia.night.ingredients import Ingredients
 from armonia.night.standing import INCREMENTAL, Standing
 from armonia.quality.ground import Ground
@@ -33,11 +35,13 @@ def build_warehouse(
     report: Report = lambda number, of: None,
     judge: Callable[[duckdb.DuckDBPyConnection], Ground] = lambda con: Ground(),
     step: Callable[[str], AbstractContextManager[object]] = nullcontext,
+    kept: Path | None = None,
 ) -> tuple[Standing, ...]:
     """Writes the warehouse to `path`; gives the standings with their accounts as the build leaves them.
 
     `report` hears each relation's number, of how many; `judge` makes the checks, once what they look at stands;
-    `step` times the queries. Raises OperatorError where rows do not balance or SQL fails.
+    `step` times the queries; `kept` is where lineage once derived may stand. Raises OperatorError where rows do not
+    balance or SQL fails.
     """
     spill = path.parent / "spill"
     con = duckdb.connect(config={"temp_directory": str(spill)})
@@ -49,6 +53,8 @@ def build_warehouse(
         stage_views(con, of.standings, of.withdrawn)
         settled = tuple(settle_accounts(con, of.standings))
         write_operations(con, replace(of, standings=settled))
+        with step("lineage"):
+            write_lineage(con, lineage_of(con, kept))
         build_relations(con, report, judge=judge, step=step)
         drop_stepping_stones(con)
         write_meta(con, of, STORAGE_VERSION)

@@ -25,6 +25,7 @@ from schemas import quality
 BEFORE = ("quality.replied", "quality.query_before", "quality.query_ending")
 STEPPING_STONES = ("conform", "staged")
 SCHEMAS = ("conform", "core", "analysis", "quality", "meta")
+EXPORTS = ("omop",)  # made for an export, and no part of a release
 GIVEN = {"quality.rejected_row", "quality.check", "quality.check_result"}
 KNOWN_READS: dict[tuple[str, str], frozenset[str]] = {}
 
@@ -98,14 +99,24 @@ def drop_stepping_stones(con: duckdb.DuckDBPyConnection) -> None:
 
 def read_relations(root: Path = ROOT) -> dict[str, Relation]:
     """Every select of `sql/` by its name, and the union that stands for each entity of `conform`."""
-    relations = {}
-    with duckdb.connect() as parser:
-        for schema in SCHEMAS:
-            for path in sorted((root / schema).glob("*.sql")):
-                sql = select_of(f"{schema}.{path.stem}", root)
-                reads = _known_reads(parser, sql, place_of(path))
-                relations[f"{schema}.{path.stem}"] = Relation(f"{schema}.{path.stem}", sql, place_of(path), reads)
+    relations = _read(SCHEMAS, root)
     return relations | {union.name: union for union in _unions(relations)}
+
+
+def create_export(con: duckdb.DuckDBPyConnection, schema: str, root: Path = ROOT) -> None:
+    """Creates the tables of such a folder, from a published warehouse that is the current catalog.
+
+    Raises OperatorError, naming the file, for SQL that does not parse, bind or run.
+    """
+    for relation in read_export(schema, root):
+        _create(con, relation)
+
+
+def read_export(schema: str, root: Path = ROOT) -> list[Relation]:
+    """Every select of a folder that is made for an export only, each after those of the folder that it reads."""
+    relations = _read((schema,), root)
+    graph = {name: relation.reads & set(relations) for name, relation in relations.items()}
+    return [relations[name] for name in callees_first(graph)]
 
 
 def in_build_order(relations: dict[str, Relation]) -> list[Relation]:
@@ -116,6 +127,17 @@ def in_build_order(relations: dict[str, Relation]) -> list[Relation]:
             raise OperatorError(f"{relation.origin}: reads {', '.join(unknown)}, for which sql/ has no file.")
     graph = {name: relation.reads & set(relations) for name, relation in relations.items()}
     return [relations[name] for name in callees_first(graph)]
+
+
+def _read(schemas: tuple[str, ...], root: Path) -> dict[str, Relation]:
+    relations = {}
+    with duckdb.connect() as parser:
+        for schema in schemas:
+            for path in sorted((root / schema).glob("*.sql")):
+                sql = select_of(f"{schema}.{path.stem}", root)
+                reads = _known_reads(parser, sql, place_of(path))
+                relations[f"{schema}.{path.stem}"] = Relation(f"{schema}.{path.stem}", sql, place_of(path), reads)
+    return relations
 
 
 def _known_reads(parser: duckdb.DuckDBPyConnection, sql: str, origin: str) -> frozenset[str]:

@@ -23,6 +23,6 @@ select
     coalesce(went.failed, 0) as failed,
     coalesce(went.violating, 0) as violating,
     coalesce(went.denominator, 0) as denominator
-from quality.check as declared
+from quality."check" as declared
 left join went on declared.check_id = went.check_id
 order by declared.check_id

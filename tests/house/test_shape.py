@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from armonia.contracts import load_tables, programs
-from schemas import analysis, core, quality
+from schemas import analysis, core, meta, quality
 from schemas.fields import Contract
 
 ROOT = Path(__file__).parents[2]
@@ -22,6 +22,7 @@ CONTRACTS: dict[str, type[Contract]] = {
     **{f"core.{name}": table for name, table in core.RELATIONS.items()},
     **{f"analysis.{name}": table for name, table in analysis.RELATIONS.items()},
     **{f"quality.{name}": table for name, table in quality.RELATIONS.items()},
+    **{f"meta.{name}": table for name, table in meta.RELATIONS.items()},
 }
 
 

@@ -24,6 +24,17 @@ CHECK = """rules => axe.run({runOnly: rules, resultTypes: ["violations"], preloa
     .then(found => found.violations)"""
 
 
+SOME_FIGURES = 4  # of hundreds of pages made alike
+
+
+def pages_of(report: Path) -> list[Path]:
+    """Every page of a report but for those of single figures, of which some stand for all."""
+    pages = sorted(report.rglob("*.html"))
+    figures = [path for path in pages if path.parent.name == "figures" and path.stem != "columns"]
+    few = {*figures[:: max(len(figures) // SOME_FIGURES, 1)]}
+    return [path for path in pages if path not in figures or path in few]
+
+
 @contextmanager
 def chromium() -> Iterator[Browser]:
     """The browser, headless. Keep it no longer than one module: while it runs, asyncio of other tests does not."""

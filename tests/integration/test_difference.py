@@ -15,6 +15,9 @@ import pytest
 from armonia.diff.candidates import Cause
 from armonia.diff.difference import Difference, choose, difference, to_json
 from armonia.diff.display import say_difference
+from armonia.diff.through import DENOMINATOR, NUMERATOR, moved_through
+from armonia.diff.through_display import print_through
+from armonia.faults import OperatorError
 from armonia.home import Home
 
 ROOT = Path(__file__).parents[2]
@@ -95,12 +98,18 @@ def first_night(tmp_path_factory: pytest.TempPathFactory, delivered: str) -> Pro
 
 
 @pytest.fixture(scope="module")
-def one_cell(first_night: Project, delivered: str, tmp_path_factory: pytest.TempPathFactory) -> Difference:
-    """What differs once one cell was delivered otherwise: a woman is a man."""
+def resent(first_night: Project, delivered: str, tmp_path_factory: pytest.TempPathFactory) -> Project:
+    """One cell was delivered otherwise: a woman is a man."""
     root = tmp_path_factory.mktemp("one-cell") / "project"
     shutil.copytree(first_night.root, root, symlinks=True)
     Project(root).publish(SECOND, delivered.replace(FEMALE, MALE))
-    return Project(root).difference()
+    return Project(root)
+
+
+@pytest.fixture(scope="module")
+def one_cell(resent: Project) -> Difference:
+    """What differs then."""
+    return resent.difference()
 
 
 @pytest.fixture
@@ -140,6 +149,38 @@ def test_one_changed_cell_changes_its_row_and_figures_because_of_its_delivery(on
     assert {figure.causes for figure in found.figures} == {(cause,)}
     assert {figure.before for figure in found.figures} == {2, 0, 100}  # two women, of whom one is now a man
     assert all("male" in figure.statement.lower() for figure in found.figures)
+
+
+def test_a_figure_is_told_with_the_patient_and_the_cell_through_which_it_moved(resent: Project) -> None:
+    found = moved_through(resent.home, "table_1.male", *choose(resent.home, None, None))
+    assert found.value_before is not None and found.value_after == found.value_before + 1
+    (patient,) = found.patients
+    assert (patient.before, patient.after) == (DENOMINATOR, NUMERATOR)
+    (change,) = patient.changes
+    assert (change.relation, change.column, change.before, change.after) == ("core.patient", "sex", "female", "male")
+    texts = [
+        [(cell.file, cell.column, cell.text) for cell in cells] for cells in (change.cells_before, change.cells_after)
+    ]
+    assert texts == [[("PAAP_05.csv", "GENERE", "2")], [("PAAP_05.csv", "GENERE", "1")]]
+    (cause,) = found.causes
+    assert patient.causes == (cause,) and cause.name.startswith("IT05 PAAP of 2021-03-04")
+
+
+def test_a_figure_that_did_not_move_has_nobody(resent: Project) -> None:
+    found = moved_through(resent.home, "cohort_size", *choose(resent.home, None, None))
+    assert (found.patients, found.causes) == ((), ()) and found.value_before == found.value_after
+
+
+def test_a_figure_is_told_on_the_terminal_and_its_nearest_where_it_is_not_known(
+    resent: Project, capsys: pytest.CaptureFixture[str]
+) -> None:
+    print_through(resent.home, "sex/male/n", None, None, as_json=False)
+    told = capsys.readouterr().out
+    assert "denominator → numerator" in told and "was '2' PAAP_05.csv" in told and "is '1' PAAP_05.csv" in told
+    print_through(resent.home, "sex/male/n", None, None, as_json=True)
+    assert json.loads(capsys.readouterr().out)["patients"][0]["changes"][0]["after"] == "male"
+    with pytest.raises(OperatorError, match="sex/male"):
+        print_through(resent.home, "sex/mal", None, None, as_json=False)
 
 
 def test_a_changed_line_of_a_code_list_is_named(project: Project) -> None:

@@ -5,6 +5,7 @@ import re
 import shlex
 import subprocess
 import sys
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -34,8 +35,8 @@ def test_a_documented_command_works(document: str, command: str, three_nights: R
     assert program == "armonia", f"{document}: {command}"
     folder = os.environ | {"ARMONIA_HOME": str(three_nights.home)}
     arguments = [
-        argument.replace("landing", str(tmp_path / "landing")) if argument == "landing" else argument
-        for argument in arguments
+        str(tmp_path / argument) if argument == "landing" or before == "--into" else argument
+        for before, argument in pairwise(["", *arguments])
     ]
     done = subprocess.run(
         [sys.executable, "-m", "armonia", *arguments], cwd=ROOT, env=folder, capture_output=True, text=True, check=False

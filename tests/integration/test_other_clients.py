@@ -9,6 +9,7 @@ import pytest
 
 from tests.integration.other_clients import Ask, ask_command_line, ask_node
 from tests.spec.macros.catalog import MACROS, create_macros
+from tests.spec.macros.published import PUBLISHED
 
 RELATIONS = """
     select schema_name || '.' || table_name from duckdb_tables() where database_name = current_database()
@@ -46,6 +47,20 @@ CALLS = {
     "stats.round_half_up(17.65, 1)": "17.7000",
     "cast(stats.is_contingency_table([1], [2]) as int)": "0.0000",
     "cast(stats.is_proportion(1, 2, 0.95) as int)": "1.0000",
+    "stats.known([null, 2, 'nan'::double])[1]": "2.0000",
+    "stats.normal_lower(1.959963984540054)": "0.9750",
+    "stats.same_margins(3, 1, 1, 3)[1].a": "0.0000",
+    "stats.conditional_root([{shift: 0, ln_weight: 0, score: -1}, {shift: 1, ln_weight: 0, score: 1}])": "1.0000",
+    "stats.odds_ratio(189, 11034, 104, 11037)": "1.8321",
+    "stats.odds_ratio_low(189, 11034, 104, 11037)": "1.4400",
+    "stats.odds_ratio_high(189, 11034, 104, 11037)": "2.3308",
+    "stats.ratio_low(1, 1, 0.95)": "0.1409",
+    "stats.rank_sum([1, 3], [2, 3]).w": "1.5000",
+    "stats.rank_sum_exact(3, 2, 3)": "0.6000",
+    "stats.rank_sum_lower(3, 2, 3, 0)": "0.6000",
+    "stats.median_rank(34, 0.95)": "11.0000",
+    "stats.cmh_sums([{a: 3, b: 1, c: 1, d: 3}]).difference": "1.0000",
+    **{one.call: f"{float(one.printed):.4f}" for one in PUBLISHED if len(one.printed.partition(".")[2]) >= 4},
 }
 
 

@@ -11,7 +11,7 @@ from urllib.parse import unquote, urldefrag, urlsplit
 import pytest
 from playwright.sync_api import Browser, Locator, Page
 
-from tests.integration.browser import LOOK, OPEN, axe, barriers, chromium, watched
+from tests.integration.browser import LOOK, OPEN, axe, barriers, chromium, pages_of, watched
 from tests.integration.conftest import Run
 
 DESK, PHONE = {"width": 1280, "height": 900}, {"width": 390, "height": 844}
@@ -25,6 +25,7 @@ KINDS = {
     "dictionary": "dictionary.html",
     "center": "centers/*/index.html",
     "expectations": "centers/*/expectations.html",
+    "columns": "figures/columns.html",
 }
 NO_STORAGE = """
     for (const name of ["localStorage", "sessionStorage"])
@@ -80,7 +81,7 @@ def browser() -> Iterator[Browser]:
 @pytest.fixture(scope="module")
 def pages(report: Path) -> dict[str, Path]:
     """Every page of the report, by its place in it."""
-    found = {str(path.relative_to(report)): path for path in sorted(report.rglob("*.html"))}
+    found = {str(path.relative_to(report)): path for path in pages_of(report)}
     assert {kind for kind, place in KINDS.items() if not any(report.glob(place))} == set()
     return found
 

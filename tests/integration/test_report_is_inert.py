@@ -20,7 +20,7 @@ from armonia.quality.checks import load_checks
 from armonia.release.publishing import publish
 from armonia.report.writing import write_report
 from tests.drawn import NIGHT, SOUND, Hospitals
-from tests.integration.browser import OPEN, chromium, watched
+from tests.integration.browser import OPEN, chromium, pages_of, watched
 from tests.integration.conftest import ROOT, Run
 
 NEXT = date(2021, 3, 2)
@@ -155,7 +155,7 @@ def test_headers_and_file_names_of_a_refused_delivery_are_shown_as_text(
 
 
 def test_no_page_of_the_report_runs_any_of_it(browser: Browser, hospitals: Hospitals) -> None:
-    pages = sorted((hospitals.home.current / "report").rglob("*.html"))
+    pages = pages_of(hospitals.home.current / "report")
     assert len(pages) > 10 and all(texts_of(browser, *pages))
 
 
@@ -211,6 +211,6 @@ def told_by_others(con: duckdb.DuckDBPyConnection) -> list[tuple[str, str]]:
 
 
 def test_whatever_was_told_by_others_is_inert_on_every_page(browser: Browser, drenched: Path) -> None:
-    texts = dict(zip(pages := sorted(drenched.rglob("*.html")), texts_of(browser, *pages), strict=True))
+    texts = dict(zip(pages := pages_of(drenched), texts_of(browser, *pages), strict=True))
     longest = texts[max(drenched.glob("centers/*/index.html"), key=lambda path: path.stat().st_size)]
     assert [one for one in RUN if as_shown(one) not in longest] == []

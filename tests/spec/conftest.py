@@ -13,11 +13,19 @@ import pytest
 
 from armonia.contracts import load_tables, programs
 from armonia.night.ingredients import Ingredients
+from armonia.omop.standard import load_concepts
 from armonia.quality.checks import load_checks
 from armonia.quality.facts import in_words
 from armonia.warehouse.operations import write_operations
 from armonia.warehouse.references import load_references
-from armonia.warehouse.relations import build_relations, read_relations
+from armonia.warehouse.relations import (
+    EXPORTS,
+    Relation,
+    build_relations,
+    create_export,
+    read_export,
+    read_relations,
+)
 from armonia.warehouse.selects import create_macros
 from armonia.warehouse.staged_views import create_staged
 
@@ -30,6 +38,7 @@ DEFAULTS = {
     "source_row": "1",
     "sequence": "1",
     "instance": "1",
+    "origin": "paper",
 }
 Types = dict[str, dict[str, str]]
 
@@ -80,7 +89,7 @@ class Spec:
         return sorted((tuple(map(_comparable, row)) for row in found), key=repr)
 
     def _run(self, relation: str) -> None:
-        selected = read_relations()[relation]
+        selected = _selects()[relation]
         for name in selected.reads - self.drawn:
             if name.startswith("ref.") and name not in ("ref.analysis", "ref.published"):
                 self._create(name, self.types[name])
@@ -116,6 +125,11 @@ class Spec:
             self.con.executemany(f"insert into {relation} ({names}) values ({marks})", rows)
 
 
+def _selects() -> dict[str, Relation]:
+    """Every select of `sql/`, those for exports too."""
+    return read_relations() | {one.name: one for schema in EXPORTS for one in read_export(schema)}
+
+
 def _comparable(value: Any) -> Any:
     return round(value, 9) if isinstance(value, float) else value
 
@@ -130,6 +144,9 @@ def empty_warehouse() -> Types:
             create_staged(con, program, table, contract, [])
     write_operations(con, Ingredients(date(2021, 3, 1), ()))
     build_relations(con)
+    con.register("reviewed", load_concepts())
+    con.execute("create schema omop; create table omop.code as from reviewed")
+    create_export(con, "omop")
     found: Types = {}
     for relation, column, kind in con.execute(
         "select schema_name || '.' || table_name, column_name, data_type from duckdb_columns() order by column_index"

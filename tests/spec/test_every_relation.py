@@ -9,7 +9,8 @@ from schemas import quality
 from schemas.catalog import RELATIONS
 
 SPECS = Path(__file__).parent
-FILES = [path for schema in relations.SCHEMAS for path in sorted((selects.ROOT / schema).glob("*.sql"))]
+FOLDERS = (*relations.SCHEMAS, *relations.EXPORTS)
+FILES = [path for schema in FOLDERS for path in sorted((selects.ROOT / schema).glob("*.sql"))]
 
 
 def named(path: Path) -> str:
@@ -50,7 +51,15 @@ def test_every_relation_fits_its_contract_when_there_is_nothing(empty_warehouse)
 
 
 @pytest.mark.parametrize(
-    "path", [path for path in FILES if relations.read_relations()[named(path)].is_check], ids=named
+    "path",
+    [path for path in FILES if (found := relations.read_relations().get(named(path))) and found.is_check],
+    ids=named,
 )
 def test_a_relation_of_records_checked_has_the_columns_of_all_such_and_their_order(empty_warehouse, path):
     assert list(empty_warehouse[named(path)]) == list(quality.Checked.to_schema().columns)
+
+
+@pytest.mark.parametrize("schema", relations.EXPORTS)
+def test_no_relation_of_a_release_reads_what_is_made_for_an_export(schema):
+    read = {name for one in relations.read_relations().values() for name in one.reads}
+    assert not [name for name in read if name.startswith(f"{schema}.")]

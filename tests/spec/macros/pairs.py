@@ -9,7 +9,7 @@ import polars as pl
 from tests.spec.macros.counts import INFINITY, NAN
 
 # (k1, n1, k2, n2)
-NOT_A_PAIR: list[tuple[Any, Any, Any, Any]] = [
+NOT_A_PAIR: list[tuple[Any, ...]] = [
     *[tuple(None if place == unknown else 3 for place in range(4)) for unknown in range(4)],
     (0, 0, 1, 3),
     (1, 3, 0, 0),

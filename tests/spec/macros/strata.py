@@ -57,19 +57,17 @@ def moments(strata: list[dict[str, int]]) -> tuple[Fraction, Fraction]:
 def odds_ratio(strata: list[dict[str, int]]) -> Fraction | None:
     """Mantel and Haenszel's common odds ratio; None where its denominator is 0."""
     tables = tables_of(strata)
-    above, below = (
-        sum(Fraction(a * d, n) for a, _, _, d, n in tables),
-        sum(Fraction(b * c, n) for _, b, c, _, n in tables),
-    )
-    return Fraction(above) / below if below else None
+    above = sum((Fraction(a * d, n) for a, _, _, d, n in tables), Fraction())
+    below = sum((Fraction(b * c, n) for _, b, c, _, n in tables), Fraction())
+    return above / below if below else None
 
 
 def ln_variance(strata: list[dict[str, int]]) -> Fraction:
     """Variance of the logarithm of the common odds ratio by Robins, Breslow and Greenland."""
     tables = tables_of(strata)
-    r = sum(Fraction(a * d, n) for a, b, c, d, n in tables)
-    s = sum(Fraction(b * c, n) for a, b, c, d, n in tables)
-    pr = sum(Fraction((a + d) * a * d, n * n) for a, b, c, d, n in tables)
-    qs = sum(Fraction((b + c) * b * c, n * n) for a, b, c, d, n in tables)
-    mixed = sum(Fraction((a + d) * b * c + (b + c) * a * d, n * n) for a, b, c, d, n in tables)
+    r = sum((Fraction(a * d, n) for a, b, c, d, n in tables), Fraction())
+    s = sum((Fraction(b * c, n) for a, b, c, d, n in tables), Fraction())
+    pr = sum((Fraction((a + d) * a * d, n * n) for a, b, c, d, n in tables), Fraction())
+    qs = sum((Fraction((b + c) * b * c, n * n) for a, b, c, d, n in tables), Fraction())
+    mixed = sum((Fraction((a + d) * b * c + (b + c) * a * d, n * n) for a, b, c, d, n in tables), Fraction())
     return pr / (2 * r * r) + mixed / (2 * r * s) + qs / (2 * s * s)

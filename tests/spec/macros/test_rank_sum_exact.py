@@ -20,7 +20,7 @@ def enumerated(m: int, n: int) -> list[float]:
     return [sum(one <= w for one in sums) / len(sums) for w in range(m * n + 1)]
 
 
-def counted(m: int, n: int) -> list[float]:
+def chance_by_parts(m: int, n: int) -> list[float]:
     """The same, counting the partitions of w into at most m parts of at most n, part after part."""
     ways = [[0] * (m * n + 1) for _ in range(m + 1)]
     ways[0][0] = 1
@@ -41,7 +41,7 @@ def test_probability_agrees_with_the_enumeration_of_all_orders(statistics, m, n)
 
 @pytest.mark.parametrize(("m", "n"), [(5, 7), (20, 14), (49, 49), (3, 49)])
 def test_probability_agrees_with_whole_number_counts_in_larger_samples(statistics, m, n):
-    expected = counted(m, n)
+    expected = chance_by_parts(m, n)
     asked = sorted({0, 1, m * n // 4, m * n // 2 - 1, m * n // 2, m * n // 2 + 1, m * n - 1, m * n})
     rows = pl.DataFrame({"w": asked}).with_columns(m=pl.lit(m), n=pl.lit(n))
     assert np.abs(answers(statistics, CALL, rows) - [expected[w] for w in asked]).max() < TOLERANCE

@@ -6,8 +6,9 @@ from pathlib import Path
 import duckdb
 import pytest
 
-from armonia.diff.changes import SCHEMAS, find_changes, open_two, pairing
+from armonia.diff.changes import SCHEMAS, find_changes, open_two
 from schemas.catalog import RELATIONS
+from schemas.keys import pairing
 
 CYCLE = """
     create schema core;

@@ -1,0 +1,148 @@
+"""What is asked becomes columns and patients: of a figure, of a patient, of a cell."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from difflib import get_close_matches
+from typing import Any
+
+import polars as pl
+
+import armonia.declaration as declarations
+from armonia.doors.coding import patient_codes
+from armonia.explain.explanation import Column, Question
+from armonia.explain.figure import Figure, Figures
+from armonia.explain.opened import Opened
+from armonia.explain.walk import Ways
+from armonia.faults import OperatorError
+from armonia.lineage.told import EVERY
+from armonia.pseudonym import load_key, pseudonyms
+from schemas.catalog import RELATIONS as CONTRACTS
+
+CLASSIFICATION, COHORT = "analysis.classification", "analysis.cohort"
+EXPLAINED = ("core", "analysis")
+
+
+@dataclass(frozen=True)
+class Plan:
+    """A figure's analysis: on which part of the cohort, by which grouping, of which endpoint, by which columns."""
+
+    population: str
+    grouping: str
+    endpoint: str
+    columns: tuple[Column, ...]
+
+
+def plan_of(ways: Ways, figure: Figure) -> Plan:
+    """The columns that a figure rests on: those of its endpoint, its grouping and its population."""
+    result = figure.result
+    population, grouping, endpoint = result["population"], result["group_name"], result["variable"]
+    found = [("endpoint", *_endpoint(ways, endpoint))]
+    found += [("grouping", *one) for one in _members(ways, grouping, "")]
+    found += [("population", *one) for one in _members(ways, "population", population)]
+    columns = [column_of(ways, *one) for one in dict.fromkeys(found)]
+    return Plan(population, grouping, endpoint, tuple(columns))
+
+
+def column_of(ways: Ways, why: str, relation: str, column: str) -> Column:
+    """A column with the way down from it."""
+    return Column(why, relation, column, ways.down(relation, column))
+
+
+def question_of(told: Opened, figures: Figures, figure: Figure, plan: Plan) -> Question:
+    """The patients of a figure: all of its denominator, those of its numerator counted."""
+    denominator, numerator = figures.patients(figure)
+    programs = dict(told.con.execute("select patient_id, program from release.analysis.cohort").fetchall())
+    return Question(plan.columns, {name: programs.get(name) for name in denominator}, numerator)
+
+
+def _endpoint(ways: Ways, endpoint: str) -> tuple[str, str]:
+    for relation in (CLASSIFICATION, COHORT):
+        if (relation, endpoint) in ways.below or endpoint in CONTRACTS["analysis"][relation[9:]].to_schema().columns:
+            return relation, endpoint
+    return CLASSIFICATION, EVERY
+
+
+def _members(ways: Ways, grouping: str, level: str) -> list[tuple[str, str]]:
+    members = ways.lineage.members
+    return sorted(
+        {(one.source, one.source_column) for one in members if (one.grouping, one.level) == (grouping, level)}
+    )
+
+
+def cell_question(told: Opened, name: str, patient: str) -> Question:
+    """One cell of the warehouse: `schema.relation.column` of a patient."""
+    relation, _, column = name.rpartition(".")
+    schema, _, short = relation.partition(".")
+    known = {f"{one}.{other}": contract for one in EXPLAINED for other, contract in CONTRACTS[one].items()}
+    if relation not in known:
+        raise OperatorError(f"{name}: no such relation. Nearest: {_near(relation, known)}.")
+    columns = list(known[relation].to_schema().columns)
+    if column not in columns:
+        raise OperatorError(f"{name}: {relation} has no such column. Nearest: {_near(column, columns)}.")
+    if "patient_id" not in columns:
+        raise OperatorError(
+            f"{name}: {schema}.{short} has no row of a patient. Explain a figure, or a cell of another."
+        )
+    check_patient(told, patient)
+    return Question((column_of(told.ways, "asked", relation, column),), {patient: None})
+
+
+def patient_question(told: Opened, patient: str) -> Question:
+    """All that is known of a patient: each column of the cohort, and each of core that stands on delivered rows."""
+    check_patient(told, patient)
+    contract = CONTRACTS["analysis"]["cohort"].to_schema()
+    columns = [column_of(told.ways, "cohort", COHORT, name) for name in contract.columns if name not in SOURCE]
+    columns += [
+        column_of(told.ways, "core", relation, name)
+        for relation, names in sorted(told.ways.grounded.items())
+        for name in sorted(names)
+        if not name.endswith("_delivered")
+    ]
+    return Question(tuple(columns), {patient: None})
+
+
+SOURCE = ("delivery_id", "source_file", "source_sheet", "source_row")
+
+
+def check_patient(told: Opened, patient: str) -> None:
+    """Raises OperatorError where the release knows nobody of this pseudonym; it tells no other's."""
+    if not told.rows("select 1 from release.core.patient where patient_id = ? limit 1", [patient]):
+        raise OperatorError(
+            "No patient of this release has that pseudonym. Ask: armonia query"
+            ' "select patient_id, center_code, program from core.patient", or give CENTER PROGRAM CODE.'
+        )
+
+
+def patient_of(told: Opened, center: str, program: str, code: str) -> str:
+    """The pseudonym of a center's own code of a patient, by this home's key.
+
+    Raises OperatorError where nobody delivers so, or the release has no such patient.
+    """
+    senders = declarations.declared(told.programs)
+    if (center, program.upper()) not in senders:
+        near = _near(f"{center} {program}", [" ".join(one) for one in senders])
+        raise OperatorError(f"{center} {program}: nobody delivers so. Nearest: {near}.")
+    key = load_key(told.home.key, told.home.key_mark)
+    made = set(pseudonyms(_codes(told, center, program.upper(), code), center, key).values())
+    found = told.rows("select patient_id from release.core.patient where list_contains(?, patient_id)", [sorted(made)])
+    if not found:
+        raise OperatorError(f"{center} {program}: no patient of this release has that code. Write it as delivered.")
+    return str(found[0]["patient_id"])
+
+
+def _codes(told: Opened, center: str, program: str, code: str) -> set[str]:
+    """The code as it is in the hospital, whichever of the declared ways it is written in."""
+    nights = [one.night for one in told.receipts.values() if (one.center, one.program) == (center, program)]
+    declaration = declarations.load_declaration(center, program, max(nights, default=told.release.night), told.programs)
+    specs = [
+        spec for table in declaration.tables.values() for name, spec in table.columns.items() if name == "patient_id"
+    ]
+    found = [patient_codes(pl.Series([code], dtype=pl.String), spec)[0] for spec in specs]
+    return {code, *(one for one in found if one)}
+
+
+def _near(name: str, known: Iterable[Any]) -> str:
+    names = [str(one) for one in known]
+    return ", ".join(get_close_matches(name, names, n=5, cutoff=0.3) or sorted(names)[:5])

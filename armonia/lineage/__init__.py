@@ -1,0 +1,1 @@
+"""Where each column of a relation comes from, read from the select that makes it."""

@@ -1,0 +1,116 @@
+"""A figure goes by its number, by where it is printed and what it counts, by analysis and level, and as a subgroup."""
+
+from typing import Any
+
+import pytest
+
+from armonia.explain.figure import Figures
+from armonia.faults import OperatorError
+
+BASE: dict[str, Any] = {
+    "population": "cohort",
+    "group_name": "overall",
+    "group_level": "all",
+    "group_label": "All",
+    "group_level_label": "All",
+    "value": 1.0,
+    "numerator": 1,
+    "denominator": 2,
+    "method": "count",
+    "formatted": "1/2 (50.0%)",
+    "patient_ids": ["a"],
+}
+SEX = {"analysis_id": "sex", "variable": "sex", "variable_label": "Sex"}
+CR = {
+    "analysis_id": "cr_by_bmb_baseline",
+    "variable": "cr",
+    "variable_label": "Complete response",
+    "group_name": "bmb_baseline",
+    "group_label": "Bone marrow blasts",
+}
+HIGH = {"group_level": "from_50", "group_level_label": "≥50%", "level": "yes", "level_label": "Yes"}
+LOW = HIGH | {"group_level": "below_50", "group_level_label": "<50%"}
+TEST = {"group_level": None, "group_level_label": None, "level": None, "level_label": None, "statistic": "p_value"}
+RESULTS = [
+    BASE | SEX | {"level": level, "level_label": label, "statistic": statistic}
+    for level, label in (("male", "Male"), ("female", "Female"))
+    for statistic in ("n", "pct")
+] + [
+    *(BASE | CR | group | {"statistic": statistic} for group in (HIGH, LOW) for statistic in ("n", "pct")),
+    *(BASE | CR | TEST | {"method": method} for method in ("fisher", "pearson")),
+]
+
+
+def printed(figure_id: str, **told: Any) -> dict[str, Any]:
+    return {
+        "figure_id": figure_id,
+        "place": "Table 1",
+        "statement": "21 (61.8%)",
+        "published": "21",
+        "recomputed": "21",
+        "verdict": "reproduced",
+        "note": None,
+        "group_level": "all",
+        "level": "",
+        "statistic": "n",
+        "method": None,
+    } | told
+
+
+PRINTED = [
+    printed("table_1_02", analysis_id="sex", level="male"),
+    printed("table_1_03", analysis_id="sex", level="male", statistic="pct"),
+    printed("results_3_3_3_07", analysis_id="cr_by_bmb_baseline", statistic="p_value", method="pearson"),
+    printed("results_3_3_3_05", analysis_id="cr_by_bmb_baseline", group_level="from_50", statistic="denominator"),
+]
+TALLIES = [
+    {"analysis_id": "sex", "group_level": "all", "level": "male", "numerator_ids": ["a"], "denominator_ids": ["b", "a"]}
+]
+FIGURES = Figures(RESULTS, PRINTED, TALLIES)
+
+
+@pytest.mark.parametrize(
+    ("name", "meant"),
+    [
+        ("table_1_02", "sex/male/n"),
+        ("table_1_03", "sex/male/pct"),
+        ("table_1.male", "sex/male/n"),
+        ("Table_1.Male", "sex/male/n"),
+        ("table_1.male.pct", "sex/male/pct"),
+        ("sex/male", "sex/male/n"),
+        ("sex/female/pct", "sex/female/pct"),
+        ("CR | bmb_baseline >= 50", "cr_by_bmb_baseline/from_50/yes/n"),
+        ("cr|bmb_baseline<50", "cr_by_bmb_baseline/below_50/yes/n"),
+        ("Complete response | Bone marrow blasts ≥ 50 %", "cr_by_bmb_baseline/from_50/yes/n"),
+        ("cr | bmb_baseline = from_50", "cr_by_bmb_baseline/from_50/yes/n"),
+        ("cr | bmb_baseline", "cr_by_bmb_baseline/p_value/pearson"),
+        ("cr_by_bmb_baseline/fisher", "cr_by_bmb_baseline/p_value/fisher"),
+        ("cr_by_bmb_baseline/from_50", "cr_by_bmb_baseline/from_50/yes/n"),
+        ("results_3_3_3_05", "cr_by_bmb_baseline/from_50/yes/n"),
+    ],
+)
+def test_a_name_means_one_statistic(name: str, meant: str) -> None:
+    assert FIGURES.find(name).name == meant
+
+
+def test_a_figure_knows_the_printed_ones_that_it_recomputes() -> None:
+    assert [one["figure_id"] for one in FIGURES.find("cr_by_bmb_baseline/from_50/n").printed] == ["results_3_3_3_05"]
+    assert [one.name for one in FIGURES.every_printed()] == [one["figure_id"] for one in PRINTED]
+
+
+@pytest.mark.parametrize(
+    ("name", "near"), [("table_1.mael", r"table_1\.male"), ("CR | bmb >= 50", r"cr \| bmb_baseline")]
+)
+def test_an_unknown_name_is_told_with_its_nearest(name: str, near: str) -> None:
+    with pytest.raises(OperatorError, match=near):
+        FIGURES.find(name)
+
+
+def test_a_name_of_several_is_told_with_each() -> None:
+    with pytest.raises(OperatorError, match=r"sex/female/n.*sex/male/n"):
+        FIGURES.find("sex")
+
+
+def test_the_patients_are_those_of_the_denominator_and_the_counted_ones_those_of_the_numerator() -> None:
+    assert FIGURES.patients(FIGURES.find("table_1.male")) == (["a", "b"], frozenset({"a"}))
+    assert FIGURES.patients(FIGURES.find("cr_by_bmb_baseline/fisher")) == (["a"], None)
