@@ -19,6 +19,7 @@ PICTURE = 2_000  # pixels of a page's height
 KINDS = {
     "overview": "index.html",
     "reproduction": "reproduction.html",
+    "further": "further.html",
     "check": "checks/*.html",
     "doors": "doors.html",
     "dictionary": "dictionary.html",
