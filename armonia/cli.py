@@ -236,6 +236,21 @@ def query(
         print_answer(find_home(home), sql, form)
 
 
+@app.command(epilog='Example: armonia table --by ph_status --where "age_years >= 60"')
+def table(
+    by: Annotated[str, typer.Option(help="What the patients are grouped by, such as ph_status")],
+    where: Annotated[str | None, typer.Option(help="Which patients: a condition on columns of analysis.cohort")] = None,
+    of: Annotated[str, typer.Option(help="What is counted or measured of them, such as age_years")] = "cr",
+    form: Annotated[Form, typer.Option("--as", help="How the table is written")] = Form.table,
+    home: HomeOption = None,
+) -> None:
+    """Make a table that nobody planned, of some patients of the current release: n/N (%), intervals, medians, tests."""
+    from armonia.table.display import print_asked
+
+    with _explained(home):
+        print_asked(find_home(home), by, of, where, form.value)
+
+
 @app.command(epilog="Example: armonia omop --into omop")
 def omop(
     into: Annotated[Path, typer.Option(help="Empty or new folder for the tables: rows of persons, personal data")],

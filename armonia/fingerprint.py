@@ -18,7 +18,8 @@ BUILDING_DATA = (
     "sql/**/*.sql",
     "data/*.toml",
     "data/checks/*.toml",
-    *(f"data/{folder}/*.csv" for folder in ("codelists", "analyses", "published", "linkage", "labels", "rules")),
+    *(f"data/{folder}/*.csv" for folder in ("codelists", "study", "analyses", "published")),
+    *(f"data/{folder}/*.csv" for folder in ("linkage", "labels", "rules")),
     "armonia/*/assets/*",
     "armonia/*/templates/**/*.*",
 )

@@ -80,7 +80,7 @@ def explain(told: Opened, asked: Sequence[str]) -> Explanation:
         case _:
             figures = Figures.of(told.con, "release.")
             figure = figures.find(name)
-            plan = plan_of(told.ways, figure)
+            plan = plan_of(told.ways, figures, figure)
             question = question_of(told, figures, figure, plan)
     patients = answers(told, [question]).answer(question)
     return Explanation(name, told.release.release_id, figure, plan, question.columns, tuple(patients))

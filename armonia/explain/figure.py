@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from difflib import get_close_matches
 from functools import cached_property
 from typing import Any
 
 import duckdb
 
+from armonia.explain.declared import Declared
 from armonia.faults import OperatorError
 
 PRINTED = """
@@ -48,11 +49,13 @@ class Figures:
     results: list[dict[str, Any]]
     printed: list[dict[str, Any]]
     tallies: list[dict[str, Any]]
+    declared: Declared = field(default_factory=Declared)
 
     @classmethod
     def of(cls, con: duckdb.DuckDBPyConnection, catalog: str = "") -> Figures:
         """Those of a warehouse, in the catalog given (`release.`)."""
-        return cls(*(_rows(con, sql.format(catalog=catalog)) for sql in (RESULTS, PRINTED, TALLIES)))
+        results, printed, tallies = (_rows(con, sql.format(catalog=catalog)) for sql in (RESULTS, PRINTED, TALLIES))
+        return cls(results, printed, tallies, Declared.of(con, catalog))
 
     def find(self, name: str) -> Figure:
         """The statistic that a name means. Raises OperatorError, telling the nearest, for none, and for several."""
@@ -81,7 +84,7 @@ class Figures:
         """Who is in the denominator of a figure, sorted; and who in the numerator, None where it has none."""
         result = figure.result
         tally = self._tallied.get((result["analysis_id"], result["group_level"], result["level"]))
-        if result["statistic"] in ("n", "pct") and tally:
+        if tally:
             counted = frozenset(tally["numerator_ids"]) if result["level"] is not None else None
             return sorted(tally["denominator_ids"]), counted
         return sorted(result["patient_ids"]), None

@@ -72,7 +72,7 @@ def write_figures(into: Path, con: duckdb.DuckDBPyConnection, frame: Mapping[str
     (into / FOLDER).mkdir(parents=True, exist_ok=True)
     leaves: set[tuple[str, str]] = set()
     for figure in printed:
-        plan = plan_of(traced.ways, figure)
+        plan = plan_of(traced.ways, figures, figure)
         patients, _ = figures.patients(figure)
         reached = {(leaf.relation, leaf.column) for column in plan.columns for leaf in column.way.leaves}
         leaves |= reached

@@ -41,7 +41,7 @@ def explained(three_nights: Run) -> list[Explained]:
     with opened(home, release) as told:
         known = Figures.of(told.con, "release.")
         figures = list(known.every_printed())
-        questions = [question_of(told, known, figure, plan_of(told.ways, figure)) for figure in figures]
+        questions = [question_of(told, known, figure, plan_of(told.ways, known, figure)) for figure in figures]
         found = answers(told, questions)
         return [Explained(figure, found.answer(one)) for figure, one in zip(figures, questions, strict=True)]
 

@@ -19,7 +19,8 @@ from armonia.figure.canvas import SYNTHETIC, drawing
 from armonia.figure.forest import draw_forest, forest_shares
 from armonia.figure.writing import FIGURES, say_figure, write_figures
 from armonia.home import Home
-from armonia.warehouse.relations import create_macros, read_relations
+from armonia.warehouse.relations import read_relations
+from armonia.warehouse.selects import create_macros
 
 RESULT = """
     create table analysis.result as
