@@ -39,6 +39,16 @@ class StatusForm(StrEnum):
     json = "json"
 
 
+class What(StrEnum):
+    """Which files of an export are meant."""
+
+    all = "all"
+    csv = "csv"
+    parquet = "parquet"
+    xlsx = "xlsx"
+    ars = "ars"
+
+
 class TreeForm(StrEnum):
     """How an explanation is written."""
 
@@ -200,6 +210,19 @@ def report(
         say_report(find_home(home), center)
 
 
+@app.command(epilog="Example: armonia export --into handed_on --what xlsx")
+def export(
+    into: Annotated[Path | None, typer.Option(help="Empty or new folder to copy the exports to")] = None,
+    what: Annotated[What, typer.Option(help="Only these files")] = What.all,
+    home: HomeOption = None,
+) -> None:
+    """Say where the current release's exports stand and what is hidden in them; copy them out, if asked."""
+    from armonia.export.copying import say_export
+
+    with _explained(home):
+        say_export(find_home(home), into, what.value)
+
+
 @app.command(epilog='Example: armonia query "from analysis.table_1" --as csv')
 def query(
     sql: Annotated[str, typer.Argument(help="One SQL statement; nothing can be written or read outside the warehouse")],
@@ -211,6 +234,21 @@ def query(
 
     with _explained(home):
         print_answer(find_home(home), sql, form)
+
+
+@app.command(epilog='Example: armonia table --by ph_status --where "age_years >= 60"')
+def table(
+    by: Annotated[str, typer.Option(help="What the patients are grouped by, such as ph_status")],
+    where: Annotated[str | None, typer.Option(help="Which patients: a condition on columns of analysis.cohort")] = None,
+    of: Annotated[str, typer.Option(help="What is counted or measured of them, such as age_years")] = "cr",
+    form: Annotated[Form, typer.Option("--as", help="How the table is written")] = Form.table,
+    home: HomeOption = None,
+) -> None:
+    """Make a table that nobody planned, of some patients of the current release: n/N (%), intervals, medians, tests."""
+    from armonia.table.display import print_asked
+
+    with _explained(home):
+        print_asked(find_home(home), by, of, where, form.value)
 
 
 @app.command(epilog="Example: armonia omop --into omop")

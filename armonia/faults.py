@@ -3,8 +3,9 @@
 import errno
 import os
 import traceback
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
+from difflib import get_close_matches
 from pathlib import Path
 
 
@@ -48,6 +49,13 @@ def without_values() -> Iterator[None]:
         last = traceback.extract_tb(fault.__traceback__)[-1]
         kind = type(fault).__name__
         raise Crash(f"{kind} in {last.name}, line {last.lineno}. Report it as a fault of the code") from None
+
+
+def nearest(name: str, known: Iterable[str]) -> str:
+    """Up to five known names like this one, the likest first, as a person lists them; all where none is like it."""
+    names = sorted(set(known))
+    within = [one for one in names if name and name in one]
+    return ", ".join(list(dict.fromkeys([*get_close_matches(name, names, n=5), *within]))[:5] or names)
 
 
 def is_disk_full(fault: BaseException) -> bool:

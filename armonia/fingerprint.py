@@ -13,12 +13,13 @@ from armonia.contracts import load_contracts, programs
 
 ROOT = Path(__file__).parent.parent
 JUDGING = ("armonia.judgement",)
-BUILDING = ("armonia.warehouse.build", "armonia.quality.examining", "armonia.report.writing")
+BUILDING = ("armonia.warehouse.build", "armonia.quality.examining", "armonia.report.writing", "armonia.export.writing")
 BUILDING_DATA = (
     "sql/**/*.sql",
     "data/*.toml",
     "data/checks/*.toml",
-    *(f"data/{folder}/*.csv" for folder in ("codelists", "analyses", "published", "linkage", "labels", "rules")),
+    *(f"data/{folder}/*.csv" for folder in ("codelists", "study", "analyses", "published")),
+    *(f"data/{folder}/*.csv" for folder in ("linkage", "labels", "rules")),
     "armonia/*/assets/*",
     "armonia/*/templates/**/*.*",
 )

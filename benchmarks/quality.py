@@ -30,8 +30,9 @@ from armonia.quality.checks import load_checks
 from armonia.quality.examining import Examination
 from armonia.quality.ground import lay
 from armonia.report.writing import write_report
-from armonia.warehouse.relations import create_macros, in_build_order, read_relations
+from armonia.warehouse.relations import in_build_order, read_relations
 from armonia.warehouse.resting import lay_rests
+from armonia.warehouse.selects import create_macros
 
 ROOT = Path(__file__).parent.parent
 NIGHT = date(2021, 3, 3)

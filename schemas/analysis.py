@@ -1,15 +1,20 @@
 """Analysis: the study's patients, every planned analysis of them, and the paper's figures held against the results."""
 
-from datetime import date
-
 import polars as pl
 
 from schemas.classification import Classification
 from schemas.fields import Contract, column, listed
 from schemas.selection import STEPS
 from schemas.study import Cohort, Debulking, MrdResponse, Response, ResponseAssessment, TumorBurden
+from schemas.tables import Figure1, Footnote, Forest, PlotPoint, ResponseByGroup, Summary, Table1, Table2
 
-STATISTICS = ["n", "pct", "distinct", "median", "min", "max", "p_value"]
+STATISTICS = [
+    *("n", "pct", "distinct", "wilson_low", "wilson_high", "clopper_pearson_low", "clopper_pearson_high"),
+    *("median", "min", "max", "median_low", "median_high"),
+    *(f"{effect}{end}" for effect in ("risk_difference", "risk_ratio", "odds_ratio") for end in ("", "_low", "_high")),
+    "p_value",
+]
+PAPER = "paper"  # the origin of the analyses that the paper reports
 VERDICTS = ["reproduced", "rounding", "differs", "not_computable"]
 
 
@@ -30,6 +35,7 @@ class Level(Contract):
     kind: str = column("What the variable serves as", values=["endpoint", "grouping"])
     variable: str = column("Name of the endpoint or grouping")
     variable_label: str = column("The variable in words")
+    column_name: str = column("Column of analysis.classification, or for a number of analysis.cohort, that holds it")
     level: str = column("Level; null for a number", nullable=True)
     level_label: str = column("The level in words", nullable=True)
     level_order: int = column("Place of the level, as in the paper", ge=1)
@@ -60,8 +66,10 @@ class Planned(Contract):
     """One row per thing computed of a planned analysis, with what the plan says."""
 
     analysis_id: str = column("Planned analysis (data/analyses)", codes="ref.analysis.analysis_id")
-    section: str = column("Section of the paper")
-    population: str = column("Part of the cohort that it is confined to")
+    origin: str = column("File of data/analyses that declares it: paper, or another, which the paper did not plan")
+    section: str = column("Section of the paper; null for an analysis that is not the paper's", nullable=True)
+    population: str = column("Part of the cohort that it is confined to", codes="ref.population.population")
+    population_label: str = column("That part in words")
     variable_label: str = column("The endpoint in words")
     level: str = column("Level of the endpoint; null for a number, and where all levels are meant", nullable=True)
     level_label: str = column("The level in words", nullable=True)
@@ -83,8 +91,20 @@ class Tally(Planned):
     median: float = column("Median of a number", nullable=True)
     min: float = column("Least value of a number", nullable=True)
     max: float = column("Greatest value of a number", nullable=True)
+    measured: pl.List = listed("Values of a number, least first; empty for an endpoint of levels", pl.Float64())
     numerator_ids: pl.List = listed("Patients of the numerator", pl.String())
     denominator_ids: pl.List = listed("Patients of the denominator", pl.String())
+
+
+class Stratum(Contract):
+    """One row per planned comparison that a test stratifies, and center: two groups, who is at the level and not."""
+
+    analysis_id: str = column("Planned analysis (data/analyses)", codes="ref.analysis.analysis_id")
+    center_code: str = column("Center, a neutral code: the stratum")
+    first_at_level: int = column("Patients of the first group at the level", ge=0)
+    first_not_at_level: int = column("Those of it with another answer", ge=0)
+    second_at_level: int = column("Patients of the second group at the level", ge=0)
+    second_not_at_level: int = column("Those of it with another answer", ge=0)
 
 
 class Comparison(Contract):
@@ -92,18 +112,26 @@ class Comparison(Contract):
 
     analysis_id: str = column("Planned analysis (data/analyses)", codes="ref.analysis.analysis_id")
     analysis_order: int = column("Place of the analysis in the plan", ge=0)
-    section: str = column("Section of the paper")
+    origin: str = column("File of data/analyses that declares it")
+    section: str = column("Section of the paper; null for an analysis that is not the paper's", nullable=True)
     population: str = column("Part of the cohort that it is confined to")
+    population_label: str = column("That part in words")
     grouping: str = column("Grouping")
     group_label: str = column("The grouping in words")
     endpoint: str = column("Endpoint")
     variable_label: str = column("The endpoint in words")
+    levels: int = column("Levels of the endpoint; null for a number", nullable=True, ge=1)
     numerators: pl.List = listed(
         "Patients at the level, group by group; of several levels, patients of the first group, level by level",
         pl.Int64(),
     )
     denominators: pl.List = listed(
         "Patients with an answer, group by group; or of both groups, level by level", pl.Int64()
+    )
+    samples: pl.List = listed("Values of a number, group by group; null for levels", pl.List(pl.Float64()))
+    strata: pl.List = listed(
+        "Of a stratified test, each center's table: a, b of the first group at the level and not, c, d of the second",
+        pl.Struct(dict.fromkeys("abcd", pl.Int64())),
     )
     patient_ids: pl.List = listed("Patients of all groups", pl.String())
 
@@ -152,111 +180,6 @@ class Reproduction(Contract):
     patient_ids: pl.List = listed("Patients behind it", pl.String())
 
 
-class Table1(Contract):
-    """One row per line of the paper's Table 1."""
-
-    line: int = column("Place in the table", ge=1)
-    characteristic: str = column("Characteristic")
-    category: str = column("Category of it")
-    patients: int = column("Patients", ge=0, section="Table 1", derived="numerator of analysis.result")
-    share: str = column(
-        "Patients over all, with the share", unit="%", section="Table 1", derived="formatted of analysis.result"
-    )
-
-
-class Table2(Contract):
-    """One row per line of the paper's Table 2."""
-
-    line: int = column("Place in the table", ge=1)
-    debulking_group: str = column("Group of debulking therapies")
-    debulking_regimen: str = column("Regimen; null in a group that nobody was given", nullable=True)
-    patients: int = column("Patients given it", ge=0, section="Table 2", derived="numerator of analysis.result")
-    total: str = column(
-        "Patients of the group over all, with the share",
-        unit="%",
-        section="Table 2",
-        derived="formatted of analysis.result",
-    )
-
-
-class Figure1(Contract):
-    """One row per bar of the paper's Figure 1."""
-
-    response: str = column("CR, or complete MRD response of those evaluable")
-    bone_marrow_blasts: str = column("Blasts at baseline")
-    share_pct: float = column(
-        "Height of the bar", nullable=True, unit="%", section="Figure 1", derived="value of analysis.result"
-    )
-    numerator: int = column("Patients with the response", ge=0)
-    denominator: int = column("Patients with an answer", ge=0)
-    formatted: str = column(
-        "Both, with the share", unit="%", section="Figure 1", derived="formatted of analysis.result"
-    )
-
-
-class ResponseByGroup(Contract):
-    """One row per group of patients and response (paper §3.3.2 to §3.3.5)."""
-
-    section: str = column("Section of the paper")
-    grouping: str = column("What the patients are grouped by")
-    patient_group: str = column("Group")
-    response: str = column("CR, or complete MRD response of those evaluable")
-    numerator: int = column("Patients with the response", ge=0)
-    denominator: int = column("Patients with an answer", ge=0)
-    formatted: str = column("Both, with the share", unit="%", derived="formatted of analysis.result")
-    p_values: str = column(
-        "p of the comparison of the groups, test by test", nullable=True, derived="the p-values of analysis.result"
-    )
-
-
-class Forest(Contract):
-    """One row per response and group of patients, and for all: its share with the 95 % interval."""
-
-    analysis_id: str = column("Planned analysis (data/analyses)")
-    variable: str = column("Endpoint")
-    response: str = column("CR, or complete MRD response of those evaluable")
-    group_name: str = column("Grouping; overall for all")
-    grouping: str = column("The grouping in words")
-    group_level: str = column("Level of the grouping")
-    patient_group: str = column("That level in words")
-    numerator: int = column("Patients with the response", ge=0)
-    denominator: int = column("Patients with an answer", ge=0)
-    share_pct: float = column(
-        "Share with the response; null where nobody has an answer",
-        nullable=True,
-        unit="%",
-        derived="100 × numerator / denominator",
-    )
-    low_pct: float = column(
-        "Lower end of its 95 % Wilson interval", nullable=True, unit="%", derived="100 × stats.wilson_low"
-    )
-    high_pct: float = column(
-        "Upper end of its 95 % Wilson interval", nullable=True, unit="%", derived="100 × stats.wilson_high"
-    )
-    p_value: float = column("p of the exact test between the groups", nullable=True)
-    p_method: str = column("That test", nullable=True)
-    p_formatted: str = column("The p-value as a person would write it", nullable=True)
-    analysis_order: int = column("Place of the analysis in the plan", ge=0)
-    group_order: int = column("Place of the level", ge=1)
-
-
-class Footnote(Contract):
-    """One row per sender whose data are not those it owes on the night; it belongs under every table and figure."""
-
-    number: int = column("Number of the footnote", ge=1)
-    center_code: str = column("Center, a neutral code")
-    program: str = column("Program of the delivery")
-    state: str = column("What became of its latest delivery", codes="ops.sender.state")
-    data_received_on: date = column("Night on which the data that count were received", nullable=True)
-    data_age_days: int = column("Time from then to the night of this release", nullable=True, ge=0, unit="d")
-    patients: int = column(
-        "Patients of the cohort that rest on those data",
-        ge=0,
-        derived="core rows of the cohort's patients with those deliveries",
-    )
-    footnote: str = column("The footnote as a sentence")
-
-
 RELATIONS: dict[str, type[Contract]] = {
     "cohort": Cohort,
     "debulking": Debulking,
@@ -270,6 +193,7 @@ RELATIONS: dict[str, type[Contract]] = {
     "grouping_member": GroupingMember,
     "endpoint_member": EndpointMember,
     "tally": Tally,
+    "stratum": Stratum,
     "comparison": Comparison,
     "result": Result,
     "reproduction": Reproduction,
@@ -277,6 +201,8 @@ RELATIONS: dict[str, type[Contract]] = {
     "table_2": Table2,
     "figure_1": Figure1,
     "response_by_group": ResponseByGroup,
+    "summary": Summary,
+    "plot_point": PlotPoint,
     "forest": Forest,
     "footnote": Footnote,
 }

@@ -20,6 +20,7 @@ class Classification(Contract):
     """One row per patient of the study, one column per variable that is counted; null: in no denominator."""
 
     patient_id: str = column(PERSON)
+    overall: str = column("Always all: everybody in one group", values=["all"])
     patient: str = column("Always yes: counts the patients", values=["yes"])
     center: str = column("Center, a neutral code")
     program: str = column(PROGRAM)

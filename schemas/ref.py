@@ -111,12 +111,52 @@ class Analysis(Contract):
     """One row per planned analysis: what is counted, of whom, in which groups, and how (data/analyses)."""
 
     analysis_id: str = column("Planned analysis")
-    section: str = column("Section of the paper")
-    population: str = column("Part of the cohort that it is confined to")
+    section: str = column("Section of the paper; null for an analysis that is not the paper's", nullable=True)
+    population: str = column("Part of the cohort that it is confined to", codes="ref.population.population")
     grouping: str = column("What the patients are grouped by")
     endpoint: str = column("What is counted or measured")
     statistics: str = column("What is computed, a space between")
     test: str = column("Tests that compare the groups, a space between", nullable=True)
+    origin: str = column("File of data/analyses that declares it: paper, or another, which the paper did not plan")
+
+
+class Variable(Contract):
+    """One row per variable that patients are counted, measured or grouped by, and what it serves as (data/study)."""
+
+    variable: str = column("Name by which an analysis names it")
+    kind: str = column(
+        "Of declared levels, open to levels found in the data, or a number", values=["level", "open", "number"]
+    )
+    serves: str = column("What it serves as", values=["both", "endpoint", "grouping"])
+    column_name: str = column("Column of analysis.classification that it reads, of a number that of analysis.cohort")
+    variable_label: str = column("The variable in words")
+
+
+class Level(Contract):
+    """One row per declared level of a column of analysis.classification, in the order of the paper (data/study)."""
+
+    column_name: str = column("Column of analysis.classification")
+    level: str = column("Level")
+    level_label: str = column("The level in words")
+    serves: str = column("Counted and grouped by, or grouped by only", values=["both", "grouping"])
+
+
+class Population(Contract):
+    """One row per part of the cohort that an analysis may be confined to (data/study)."""
+
+    population: str = column("Part of the cohort")
+    population_label: str = column("That part in words")
+    members: str = column("Who is in it: column=level of analysis.classification; of several conditions, who meets all")
+
+
+class Statistic(Contract):
+    """One row per statistic or test that an analysis may ask for, and what it needs (data/study)."""
+
+    statistic: str = column("Word by which an analysis asks for it")
+    kind: str = column("Statistic, or test", values=["statistic", "test"])
+    endpoint: str = column("Endpoint that it needs", values=["any", "level", "one_level", "up_to_two_levels", "number"])
+    compares: str = column("Groups that it compares; null within a group", nullable=True, values=["two", "several"])
+    method: str = column("How it is computed")
 
 
 class Published(Contract):
@@ -159,14 +199,18 @@ RELATIONS: dict[str, type[Contract]] = {
     "history_category": HistoryCategory,
     "indication": Indication,
     "lab_test": LabTest,
+    "level": Level,
     "mrd_method": MrdMethod,
     "person_link_rule": PersonLinkRule,
+    "population": Population,
     "presence": Presence,
     "procedure": Procedure,
     "published": Published,
     "regimen": Regimen,
     "sex": Sex,
     "specimen": Specimen,
+    "statistic": Statistic,
     "unit": Unit,
+    "variable": Variable,
     "yes_no": YesNo,
 }

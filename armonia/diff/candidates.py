@@ -8,6 +8,7 @@ from typing import Any
 KINDS = {
     "data/programs": "declaration",
     "data/codelists": "code list",
+    "data/study": "plan",
     "data/analyses": "plan",
     "data/published": "printed figures",
     "data/linkage": "linkage rule",

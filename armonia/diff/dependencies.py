@@ -5,7 +5,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import PurePosixPath
 
-from armonia.warehouse.relations import MACRO, ROOT, Relation, in_build_order, read_relations
+from armonia.warehouse.relations import Relation, in_build_order, read_relations
+from armonia.warehouse.selects import MACRO, ROOT
 
 STORED = ("core.", "analysis.", "quality.", "ops.")
 CALL = re.compile(r"\bstats\.(\w+)\s*\(", re.IGNORECASE)
@@ -31,7 +32,7 @@ def dependencies() -> list[Dependency]:
 def reference_of(file: str) -> str:
     """The relation of `ref` that a file of `data/` is read into, else the file itself: `ref.sex`, `ref.published`."""
     path = PurePosixPath(file)
-    if path.parent.name == "codelists":
+    if path.parent.name in ("codelists", "study"):
         return f"ref.{path.stem}"
     named = {"analyses": "ref.analysis", "published": "ref.published", "linkage": f"ref.{path.stem}_link_rule"}
     return named.get(path.parent.name, file)

@@ -15,7 +15,7 @@ from armonia.report.charts import Chart, Series, Step
 from armonia.report.numerals import in_both, numeral, shown
 from armonia.report.paper_words import worded
 from armonia.report.printed import Bar, figure_1, responses, table_1, table_2
-from schemas.analysis import VERDICTS
+from schemas.analysis import PAPER, VERDICTS
 
 ALL = "all"
 ORDER = {
@@ -35,7 +35,7 @@ def reproduction_context(con: duckdb.DuckDBPyConnection) -> dict[str, Any]:
     """What `paper.html` shows, read from the warehouse only."""
     ledger, results = (
         _read(con, "reproduction"),
-        _read(con, "result"),
+        _read(con, "result").filter(pl.col("origin") == PAPER),
     )
     verdicts = ledger["verdict"].to_list()
     bars = figure_1(_read(con, "figure_1"), results, ledger)

@@ -9,6 +9,16 @@ from armonia.quality.checks import Text
 from armonia.report.numerals import in_both
 
 PATH = Path(__file__).parents[2] / "data" / "rules" / "paper_words.csv"
+NAMES = {  # of tests and effects, in English, where a label is nothing else
+    "fisher_less": "Fisher, one-sided (less)",
+    "fisher_greater": "Fisher, one-sided (greater)",
+    "trend": "Cochran–Armitage for trend",
+    "wilcoxon": "Wilcoxon",
+    "cmh": "Cochran–Mantel–Haenszel by center",
+    "risk_difference": "risk difference",
+    "risk_ratio": "risk ratio",
+    "odds_ratio": "odds ratio",
+}
 FIGURE = "{}"  # stands in a line for a figure, which each language writes its own way
 
 
@@ -41,6 +51,8 @@ def _lines() -> list[tuple[re.Pattern[str], str, str]]:
 
 
 def _plain(english: str) -> str:
+    if english in NAMES:
+        return NAMES[english]
     for name, said in (("fisher", "Fisher"), ("pearson", "Pearson"), ("freeman_halton", "Freeman–Halton")):
         english = re.sub(rf"\b{name}\b", said, english)
     return english.replace("likelihood_ratio", "likelihood ratio")

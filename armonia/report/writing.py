@@ -49,7 +49,7 @@ def write_report(
     told = replace(told, waiting=in_words(told.waiting, asked).join(told.answered, on="query_id", how="left"))
     given, full = given_by_program(con, shown), completeness_map(told.completeness, asked, shown)
     write_page(into / "index.html", "overview.html", **overview(told, checks, asked, given, full, shown))
-    _write_reproduction(into, con, told, traced)
+    _write_study(into, con, told, traced, shown)
     write_page(into / DOORS, "doors.html", **_frame(told), here="doors", rules=load_door_rules().values())
     write_page(into / "dictionary.html", "dictionary.html", **_frame(told), **_dictionary(con))
     _write_checks(into / "checks", told, checks, shown)
@@ -65,12 +65,16 @@ def _rules(told: Told, checks: Sequence[Check]) -> set[str]:
     return {*told.lives["rule_id"], *refused, *broken, *(check.check_id for check in checks)}
 
 
-def _write_reproduction(into: Path, con: duckdb.DuckDBPyConnection, told: Told, traced: Traced | None) -> None:
+def _write_study(
+    into: Path, con: duckdb.DuckDBPyConnection, told: Told, traced: Traced | None, shown: Disclosure
+) -> None:
+    from armonia.report.further import further_context
     from armonia.report.paper import reproduction_context
 
     pages = write_figures(into, con, _frame(told), traced) if traced else set()
-    context = _frame(told) | {"here": "reproduction"} | reproduction_context(con) | {"pages": pages}
-    write_page(into / "reproduction.html", "paper.html", **context)
+    printed, further = reproduction_context(con) | {"pages": pages}, further_context(con, shown)
+    write_page(into / "reproduction.html", "paper.html", **_frame(told), here="reproduction", **printed)
+    write_page(into / "further.html", "further.html", **_frame(told), here="further", **further)
 
 
 def _dictionary(con: duckdb.DuckDBPyConnection) -> dict[str, Any]:

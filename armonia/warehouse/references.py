@@ -1,4 +1,4 @@
-"""Code lists, planned analyses, printed figures and linking rules as tables of the warehouse: `ref.*`, all text."""
+"""Code lists, the study's plan, printed figures and linking rules as tables of the warehouse: `ref.*`, all text."""
 
 from __future__ import annotations
 
@@ -8,6 +8,9 @@ import duckdb
 import polars as pl
 
 from armonia.faults import OperatorError
+from armonia.warehouse.plan import load_plan
+from armonia.warehouse.study import COLUMNS as STUDY
+from armonia.warehouse.study import load_study
 from schemas.selection import PersonAttribute
 
 DATA = Path(__file__).parents[2] / "data"
@@ -16,6 +19,7 @@ ELSEWHERE = {
     "analysis": "data/analyses/*.csv",
     "published": "data/published/*.csv",
     "person_link_rule": "data/linkage/person.csv",
+    **{name: f"data/study/{name}.csv" for name in STUDY},
 }
 SCOPES = ["same_center", "other_center"]
 
@@ -23,12 +27,16 @@ SCOPES = ["same_center", "other_center"]
 def load_references(con: duckdb.DuckDBPyConnection, data: Path = DATA) -> None:
     """`ref.<code list>` for every file of `codelists/`; `ref.analysis` and `ref.published` over all files of theirs.
 
-    `ref.person_link_rule` holds `linkage/person.csv`. Raises OperatorError, naming it, for a rule that cannot be meant.
+    `ref.variable`, `ref.level`, `ref.population`, `ref.statistic` are what analyses are made of (`study/`),
+    `ref.person_link_rule` is `linkage/person.csv`. Raises OperatorError, naming it, for what cannot be meant.
     """
+    plan = load_plan(data / "analyses", load_study(data / "study"))
     con.execute("create schema ref")
+    _create(con, "analysis", plan)
+    for name in STUDY:
+        _load(con, name, [data / "study" / f"{name}.csv"])
     for path in sorted((data / "codelists").glob("*.csv")):
         _load(con, path.stem, [path])
-    _load(con, "analysis", sorted((data / "analyses").glob("*.csv")))
     _load(con, "published", sorted((data / "published").glob("*.csv")))
     _load(con, "person_link_rule", [_checked_rules(data / "linkage" / "person.csv")])
 
@@ -64,7 +72,10 @@ def _fault(rule_id: str, scope: str, agree_on: str, reason: str) -> str:
 
 
 def _load(con: duckdb.DuckDBPyConnection, name: str, paths: list[Path]) -> None:
-    rows = pl.concat([pl.read_csv(path, infer_schema=False) for path in paths], how="diagonal")
+    _create(con, name, pl.concat([pl.read_csv(path, infer_schema=False) for path in paths], how="diagonal"))
+
+
+def _create(con: duckdb.DuckDBPyConnection, name: str, rows: pl.DataFrame) -> None:
     con.register("reference", rows)
     con.execute(f"create table ref.{name} as from reference")
     con.unregister("reference")

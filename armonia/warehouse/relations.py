@@ -1,4 +1,4 @@
-"""The one reader of `sql/`: finds what each select reads from the SQL itself, and creates every relation in that order.
+"""The relations of `sql/`: finds what each select reads from the SQL itself, and creates every relation in that order.
 
 Folder = schema, file = relation. `conform.<entity>` is the union of every `conform.<program>__<entity>`.
 """
@@ -6,23 +6,21 @@ Folder = schema, file = relation. `conform.<entity>` is the union of every `conf
 from __future__ import annotations
 
 import json
-import re
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, nullcontext, suppress
 from dataclasses import dataclass
-from graphlib import CycleError, TopologicalSorter
 from pathlib import Path
 from typing import Any
 
 import duckdb
 
-from armonia.faults import OperatorError, is_disk_full
+from armonia.faults import OperatorError
 from armonia.quality.ground import Ground, lay
 from armonia.warehouse.descriptions import describe
 from armonia.warehouse.resting import lay_rests
+from armonia.warehouse.selects import ROOT, callees_first, create_macros, execute, opening_comment, place_of, select_of
 from schemas import quality
 
-ROOT = Path(__file__).parents[2] / "sql"
 # Of tonight's events; others as soon as these are on the ledger.
 BEFORE = ("quality.replied", "quality.query_before", "quality.query_ending")
 STEPPING_STONES = ("conform", "staged")
@@ -30,7 +28,6 @@ SCHEMAS = ("conform", "core", "analysis", "quality", "meta")
 EXPORTS = ("omop",)  # made for an export, and no part of a release
 GIVEN = {"quality.rejected_row", "quality.check", "quality.check_result"}
 KNOWN_READS: dict[tuple[str, str], frozenset[str]] = {}
-MACRO = re.compile(r"create\s+macro\s+(stats\.\w+)", re.IGNORECASE)
 
 
 @dataclass(frozen=True)
@@ -100,18 +97,6 @@ def drop_stepping_stones(con: duckdb.DuckDBPyConnection) -> None:
         con.execute(f"drop schema if exists {schema} cascade")
 
 
-def create_macros(con: duckdb.DuckDBPyConnection, root: Path = ROOT) -> None:
-    """Creates every macro of `sql/macros`, callees first; its opening comment becomes its description."""
-    con.execute("create schema if not exists stats")
-    files = {_macro_name(path): path for path in sorted((root / "macros").glob("*.sql"))}
-    texts = {name: path.read_text(encoding="utf-8") for name, path in files.items()}
-    calls = {name: {other for other in texts if other != name and f"{other}(" in text} for name, text in texts.items()}
-    for name in _sorted(calls):
-        _execute(con, texts[name], _place(files[name]))
-        sentence = opening_comment(texts[name]).replace("'", "''")
-        _execute(con, f"comment on macro {name} is '{sentence}'", _place(files[name]))
-
-
 def read_relations(root: Path = ROOT) -> dict[str, Relation]:
     """Every select of `sql/` by its name, and the union that stands for each entity of `conform`."""
     relations = _read(SCHEMAS, root)
@@ -131,7 +116,7 @@ def read_export(schema: str, root: Path = ROOT) -> list[Relation]:
     """Every select of a folder that is made for an export only, each after those of the folder that it reads."""
     relations = _read((schema,), root)
     graph = {name: relation.reads & set(relations) for name, relation in relations.items()}
-    return [relations[name] for name in _sorted(graph)]
+    return [relations[name] for name in callees_first(graph)]
 
 
 def in_build_order(relations: dict[str, Relation]) -> list[Relation]:
@@ -141,17 +126,7 @@ def in_build_order(relations: dict[str, Relation]) -> list[Relation]:
         if unknown := sorted(own - set(relations)):
             raise OperatorError(f"{relation.origin}: reads {', '.join(unknown)}, for which sql/ has no file.")
     graph = {name: relation.reads & set(relations) for name, relation in relations.items()}
-    return [relations[name] for name in _sorted(graph)]
-
-
-def opening_comment(sql: str) -> str:
-    """The text of the comment lines that a file opens with, as one line."""
-    lines = []
-    for line in sql.strip().splitlines():
-        if not line.startswith("--"):
-            break
-        lines.append(line.removeprefix("--").strip())
-    return " ".join(lines)
+    return [relations[name] for name in callees_first(graph)]
 
 
 def _read(schemas: tuple[str, ...], root: Path) -> dict[str, Relation]:
@@ -159,9 +134,9 @@ def _read(schemas: tuple[str, ...], root: Path) -> dict[str, Relation]:
     with duckdb.connect() as parser:
         for schema in schemas:
             for path in sorted((root / schema).glob("*.sql")):
-                sql = path.read_text(encoding="utf-8").strip().removesuffix(";")
-                reads = _known_reads(parser, sql, _place(path))
-                relations[f"{schema}.{path.stem}"] = Relation(f"{schema}.{path.stem}", sql, _place(path), reads)
+                sql = select_of(f"{schema}.{path.stem}", root)
+                reads = _known_reads(parser, sql, place_of(path))
+                relations[f"{schema}.{path.stem}"] = Relation(f"{schema}.{path.stem}", sql, place_of(path), reads)
     return relations
 
 
@@ -206,38 +181,7 @@ def _unions(relations: dict[str, Relation]) -> Iterator[Relation]:
 def _create(con: duckdb.DuckDBPyConnection, relation: Relation) -> None:
     kind = "view" if relation.is_view else "table"
     with suppress(*((OperatorError,) if relation.is_check else ())):  # its result will say that it is not there
-        _execute(con, f"create {kind} {relation.name} as\n{relation.sql}", relation.origin)
+        execute(con, f"create {kind} {relation.name} as\n{relation.sql}", relation.origin)
         if relation.is_check:
             sentence = opening_comment(relation.sql).replace("'", "''")
-            _execute(con, f"comment on view {relation.name} is '{sentence}'", relation.origin)
-
-
-def _execute(con: duckdb.DuckDBPyConnection, sql: str, origin: str) -> None:
-    try:
-        con.execute(sql)
-    except (duckdb.ParserException, duckdb.BinderException, duckdb.CatalogException) as error:
-        raise OperatorError(f"{origin}: {error}") from error
-    except duckdb.Error as error:  # may quote a patient's value
-        if is_disk_full(error):
-            raise
-        raise OperatorError(
-            f"{origin}: {type(error).__name__} while it ran. Run the select by hand to see it."
-        ) from None
-
-
-def _macro_name(path: Path) -> str:
-    found = MACRO.search(path.read_text(encoding="utf-8"))
-    if not found or found.group(1) != f"stats.{path.stem}":
-        raise OperatorError(f"{_place(path)}: must hold `create macro stats.{path.stem}(...)`.")
-    return found.group(1)
-
-
-def _sorted(graph: dict[str, Any]) -> list[str]:
-    try:
-        return list(TopologicalSorter({name: sorted(graph[name]) for name in sorted(graph)}).static_order())
-    except CycleError as error:
-        raise OperatorError(f"sql/: {' reads '.join(reversed(error.args[1]))}. Break the circle.") from error
-
-
-def _place(path: Path) -> str:
-    return "sql/" + "/".join(path.parts[-2:])
+            execute(con, f"comment on view {relation.name} is '{sentence}'", relation.origin)

@@ -21,6 +21,7 @@ with class as (
 
 select
     patient_id,
+    'all' as overall,
     'yes' as patient,
     center_code as center,
     program,

@@ -3,30 +3,35 @@
 with answer as (
     select
         patient_id,
-        endpoint,
+        column_name,
         level
     from analysis.classification
-    unpivot (level for endpoint in (columns(* exclude (patient_id))))
+    unpivot (level for column_name in (columns(* exclude (patient_id))))
+),
+
+number as (
+    select
+        patient_id,
+        age_years::double as age_years,
+        prior_lines::double as prior_lines,
+        bmb_baseline_pct,
+        days_debulking_to_blinatumomab::double as days_debulking_to_blinatumomab,
+        bmb_after_debulking_pct,
+        blinatumomab_cycles::double as blinatumomab_cycles,
+        bmb_response_pct,
+        platelets_per_ul,
+        anc_per_ul,
+        crs_grade::double as crs_grade
+    from analysis.cohort
 ),
 
 measure as (
     select
         patient_id,
-        unnest([
-            'age_years',
-            'prior_lines',
-            'bmb_baseline_pct',
-            'bmb_after_debulking_pct',
-            'days_debulking_to_blinatumomab',
-        ]) as endpoint,
-        unnest([
-            age_years,
-            prior_lines,
-            bmb_baseline_pct,
-            bmb_after_debulking_pct,
-            days_debulking_to_blinatumomab,
-        ])::double as value
-    from analysis.cohort
+        column_name,
+        value
+    from number
+    unpivot (value for column_name in (columns(* exclude (patient_id))))
 )
 
 select
@@ -40,7 +45,7 @@ select
 from analysis.cohort as cohort
 cross join analysis.level as level
 left join answer
-    on cohort.patient_id = answer.patient_id and level.variable = answer.endpoint and level.level is not null
+    on cohort.patient_id = answer.patient_id and level.column_name = answer.column_name and level.level is not null
 left join measure
-    on cohort.patient_id = measure.patient_id and level.variable = measure.endpoint and level.level is null
+    on cohort.patient_id = measure.patient_id and level.column_name = measure.column_name and level.level is null
 where level.kind = 'endpoint'

@@ -14,7 +14,7 @@ with exact as (
 select
     counted.analysis_id,
     counted.variable,
-    counted.variable_label as response,
+    counted.variable_label,
     counted.group_name,
     counted.group_label as grouping,
     counted.group_level,
@@ -32,7 +32,8 @@ select
 from analysis.result as counted
 left join exact on counted.analysis_id = exact.analysis_id
 where
-    counted.statistic = 'n'
+    counted.origin = 'paper'
+    and counted.statistic = 'n'
     and counted.population = 'cohort'
     and counted.level = 'yes'
     and counted.variable in ('cr', 'mrd_complete')

@@ -1,64 +1,46 @@
 -- One row per patient of the study and level of a grouping that the patient stands in.
--- The grouping `population` names the parts of the cohort that an analysis may be confined to: a patient is in several.
-with grouped as (
+-- The grouping `population` names the parts of the cohort that an analysis may be confined to: a patient is in several,
+-- in each whose every condition the patient meets (data/study/population.csv).
+with answer as (
     select
         patient_id,
-        'all' as overall,
-        program,
-        debulking_group,
-        bmb_baseline_group as bmb_baseline,
-        bmb_after_class as bmb_after_debulking,
-        age_class as age,
-        prior_lines_group as prior_lines,
-        crs_status as crs,
-        hsct_after
-    from analysis.classification
-),
-
-placed as (
-    select
-        patient_id,
-        grouping,
+        column_name,
         level
-    from grouped
-    unpivot (level for grouping in (columns(* exclude (patient_id))))
+    from analysis.classification
+    unpivot (level for column_name in (columns(* exclude (patient_id))))
 ),
 
-population as (
+condition as (
     select
-        patient_id,
-        'population' as grouping,
-        unnest(list_filter(
-            [
-                'cohort',
-                if(cr = 'yes', 'responder', null),
-                if(cr = 'yes' and hsct_after = 'no', 'responder_without_hsct_after', null),
-                if(cr = 'yes' and bmb_baseline_class != 'not_available', 'responder_with_bmb_baseline', null),
-                if(bmb_baseline_from_50 = 'yes', 'high_burden', null),
-                if(bmb_after_available = 'yes', 'bmb_after_available', null),
-                if(ph_status = 'positive', 'ph_positive', null),
-                if(debulking_group = 'polychemotherapy', 'polychemotherapy', null),
-                if(debulking_group = 'tki', 'tki', null),
-                if(crs = 'yes', 'crs', null),
-                if(crs_status is not null, 'crs_known', null),
-            ],
-            lambda one: one is not null
-        )) as level
-    from analysis.classification
+        population,
+        unnest(string_split(members, '; ')) as condition
+    from ref.population
+),
+
+asked as (
+    select
+        population,
+        split_part(condition, '=', 1) as column_name,
+        string_split(split_part(condition, '=', 2), '|') as levels,
+        count(*) over (partition by population) as conditions
+    from condition
 )
 
 select
-    placed.patient_id,
-    placed.grouping,
-    placed.level,
+    answer.patient_id,
+    level.variable as grouping,
+    answer.level,
     level.level_order
-from placed
-left join analysis.level as level
-    on level.kind = 'grouping' and placed.grouping = level.variable and placed.level = level.level
+from answer
+inner join analysis.level as level
+    on level.kind = 'grouping' and answer.column_name = level.column_name and answer.level = level.level
 union all
 select
-    patient_id,
-    grouping,
-    level,
+    answer.patient_id,
+    'population' as grouping,
+    asked.population as level,
     null as level_order
-from population
+from asked
+inner join answer on asked.column_name = answer.column_name and list_contains(asked.levels, answer.level)
+group by answer.patient_id, asked.population, asked.conditions
+having count(*) = asked.conditions

@@ -20,5 +20,9 @@ select
     test.p_values
 from analysis.result as counted
 left join test on counted.analysis_id = test.analysis_id and test.level is null
-where counted.statistic = 'n' and counted.variable in ('cr', 'mrd_complete') and counted.group_name != 'overall'
+where
+    counted.origin = 'paper'
+    and counted.statistic = 'n'
+    and counted.variable in ('cr', 'mrd_complete')
+    and counted.group_name != 'overall'
 order by counted.analysis_order, counted.group_order

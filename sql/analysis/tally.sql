@@ -4,8 +4,10 @@ with planned as (
     select
         plan.analysis_id,
         plan.rowid as analysis_order,
+        plan.origin,
         plan.section,
         plan.population,
+        population.population_label,
         plan.grouping,
         plan.endpoint,
         groups.variable_label as group_label,
@@ -17,6 +19,7 @@ with planned as (
         levels.level_label,
         levels.level_order
     from ref.analysis as plan
+    inner join ref.population as population on plan.population = population.population
     inner join analysis.level as groups on groups.kind = 'grouping' and plan.grouping = groups.variable
     inner join analysis.level as levels on levels.kind = 'endpoint' and plan.endpoint = levels.variable
 ),
@@ -47,6 +50,7 @@ select
     median(member.value) as median,
     min(member.value) as min,
     max(member.value) as max,
+    coalesce(list(member.value order by member.value) filter (where member.value is not null), []) as measured,
     coalesce(list(member.patient_id order by member.patient_id) filter (where member.in_numerator), [])
         as numerator_ids,
     coalesce(list(member.patient_id order by member.patient_id) filter (where member.patient_id is not null), [])

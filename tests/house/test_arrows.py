@@ -63,7 +63,7 @@ def test_ruff_lets_imports_along_the_arrows_pass(place: str, code: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("module", "folder"), [("declaration.py", "programs"), ("relations.py", "sql"), ("codelist.py", "codelists")]
+    ("module", "folder"), [("declaration.py", "programs"), ("selects.py", "sql"), ("codelist.py", "codelists")]
 )
 def test_one_module_alone_opens_a_folder(module: str, folder: str) -> None:
     spoken = [

@@ -18,6 +18,15 @@ def number(value: float | None) -> str | None:
     return str(exact.quantize(Decimal("1" if exact == exact.to_integral() else "0.1"), ROUND_HALF_UP))
 
 
+def effect(value: float | None, decimals: int) -> str | None:
+    """A ratio with two decimals; a difference with one, or none where it is whole."""
+    if value is None:
+        return None
+    if decimals == 1:
+        return number(value)
+    return str(Decimal(repr(float(value))).quantize(Decimal("0.01"), ROUND_HALF_UP))
+
+
 def probability(p: float | None) -> str | None:
     """A p-value with four decimals."""
     if p is None:

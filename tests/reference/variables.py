@@ -9,6 +9,7 @@ from tests.reference.regimen import WORDINGS
 Patient = Mapping[str, Any]
 Levels = Mapping[str, str]
 
+HALVES = {"below_50": "<50%", "from_50": "≥50%"}
 THIRDS = {"below_20": "<20%", "from_20_to_49": "20-49%", "from_50": "≥50%"}
 GROUPS = {
     "steroids": "Steroids",
@@ -74,6 +75,7 @@ CATEGORIES: Mapping[str, Variable] = {
         THIRDS | {"not_available": "Not available"},
         lambda one: _third(one["bmb_baseline_pct"]) or "not_available",
     ),
+    "bmb_baseline_group": Variable("Bone marrow blasts", HALVES, lambda one: _half(one["bmb_baseline_pct"])),
     "bmb_baseline_from_50": Variable("Bone marrow blasts ≥50%", YES, lambda one: _yes(_is_high(one))),
     "ph_status": Variable("Ph status", {"positive": "Positive", "negative": "Negative"}, lambda one: one["ph_status"]),
     "debulking_group": Variable("Debulking therapies", GROUPS, lambda one: one["debulking_group"]),
@@ -117,6 +119,7 @@ CATEGORIES: Mapping[str, Variable] = {
         lambda one: _yes(one["mrd_complete"]) if one["mrd_evaluable"] else None,
     ),
     "crs": Variable("Cytokine release syndrome", YES, lambda one: _yes(one["crs"])),
+    "crs_status": Variable("Cytokine release syndrome, of those assessed", YES, lambda one: _known(one["crs"])),
     "crs_grade_3": Variable("Cytokine release syndrome of grade 3", YES, lambda one: _yes(one["crs_grade"] == 3)),
     "crs_high_then_low": Variable(
         "Blasts ≥50% before debulking, <20% after",
@@ -131,15 +134,27 @@ NUMBERS: Mapping[str, str] = {
     "prior_lines": "Previous treatment lines",
     "bmb_baseline_pct": "Bone marrow blasts, %",
     "bmb_after_debulking_pct": "Bone marrow blasts after debulking, %",
+    "blinatumomab_cycles": "Cycles of blinatumomab, number",
+    "bmb_response_pct": "Bone marrow blasts at response, %",
+    "platelets_per_ul": "Platelets at response, per µL",
+    "anc_per_ul": "Neutrophils at response, per µL",
+    "crs_grade": "Cytokine release syndrome, grade",
     "days_debulking_to_blinatumomab": "Days from debulking to blinatumomab",
 }
+# As a grouping, a variable has the levels that are not counted of it, too.
+UNCOUNTED: Mapping[str, Levels] = {"response": {"none": "None"}}
+FIRST: Mapping[str, Levels] = {"prior_lines_class": {"0": "0"}}
 GROUPINGS: Mapping[str, Variable] = {
+    **{
+        name: Variable(
+            one.label,
+            {**FIRST.get(name, {}), **(YES_NO if one.levels == YES else one.levels), **UNCOUNTED.get(name, {})},
+            one.answer,
+        )
+        for name, one in CATEGORIES.items()
+    },
     "overall": Variable("All", {"all": "All"}, lambda one: "all"),
-    "program": CATEGORIES["program"],
-    "debulking_group": CATEGORIES["debulking_group"],
-    "bmb_baseline": Variable(
-        "Bone marrow blasts", {"below_50": "<50%", "from_50": "≥50%"}, lambda one: _half(one["bmb_baseline_pct"])
-    ),
+    "bmb_baseline": CATEGORIES["bmb_baseline_group"],
     "bmb_after_debulking": CATEGORIES["bmb_after_class"],
     "age": CATEGORIES["age_class"],
     "prior_lines": Variable(
@@ -148,18 +163,26 @@ GROUPINGS: Mapping[str, Variable] = {
         lambda one: "up_to_2" if one["prior_lines"] <= 2 else "above_2",
     ),
     "crs": Variable("Cytokine release syndrome", YES_NO, lambda one: _known(one["crs"])),
-    "hsct_after": CATEGORIES["hsct_after"],
 }
-POPULATIONS: Mapping[str, Callable[[Patient], bool]] = {
-    "cohort": lambda one: True,
-    "responder": lambda one: one["cr"],
-    "responder_without_hsct_after": lambda one: one["cr"] and one["hsct_after"] is False,
-    "responder_with_bmb_baseline": lambda one: one["cr"] and one["bmb_baseline_pct"] is not None,
-    "high_burden": _is_high,
-    "ph_positive": lambda one: one["ph_status"] == "positive",
-    "polychemotherapy": lambda one: one["debulking_group"] == "polychemotherapy",
-    "tki": lambda one: one["debulking_group"] == "tki",
-    "crs": lambda one: one["crs"] is True,
-    "crs_known": lambda one: one["crs"] is not None,
-    "bmb_after_available": lambda one: one["bmb_after_debulking_pct"] is not None,
+POPULATIONS: Mapping[str, tuple[str, Callable[[Patient], bool]]] = {
+    "cohort": ("Whole cohort", lambda one: True),
+    "responder": ("In complete response", lambda one: one["cr"]),
+    "responder_without_hsct_after": (
+        "In complete response and without HSCT after blinatumomab",
+        lambda one: one["cr"] and one["hsct_after"] is False,
+    ),
+    "responder_with_bmb_baseline": (
+        "In complete response and with known blasts at baseline",
+        lambda one: one["cr"] and one["bmb_baseline_pct"] is not None,
+    ),
+    "high_burden": ("With at least 50% blasts at baseline", _is_high),
+    "ph_positive": ("With Ph+ leukemia", lambda one: one["ph_status"] == "positive"),
+    "polychemotherapy": ("Debulked with polychemotherapy", lambda one: one["debulking_group"] == "polychemotherapy"),
+    "tki": ("Debulked with a TKI", lambda one: one["debulking_group"] == "tki"),
+    "crs": ("With cytokine release syndrome", lambda one: one["crs"] is True),
+    "crs_known": ("Assessed for cytokine release syndrome", lambda one: one["crs"] is not None),
+    "bmb_after_available": (
+        "With known blasts after debulking",
+        lambda one: one["bmb_after_debulking_pct"] is not None,
+    ),
 }

@@ -23,10 +23,10 @@ from armonia.warehouse.relations import (
     Relation,
     build_relations,
     create_export,
-    create_macros,
     read_export,
     read_relations,
 )
+from armonia.warehouse.selects import create_macros
 from armonia.warehouse.staged_views import create_staged
 
 DEFAULTS = {
@@ -38,6 +38,7 @@ DEFAULTS = {
     "source_row": "1",
     "sequence": "1",
     "instance": "1",
+    "origin": "paper",
 }
 Types = dict[str, dict[str, str]]
 

@@ -4,13 +4,13 @@ from pathlib import Path
 
 import pytest
 
-from armonia.warehouse import relations
+from armonia.warehouse import relations, selects
 from schemas import quality
 from schemas.catalog import RELATIONS
 
 SPECS = Path(__file__).parent
 FOLDERS = (*relations.SCHEMAS, *relations.EXPORTS)
-FILES = [path for schema in FOLDERS for path in sorted((relations.ROOT / schema).glob("*.sql"))]
+FILES = [path for schema in FOLDERS for path in sorted((selects.ROOT / schema).glob("*.sql"))]
 
 
 def named(path: Path) -> str:

@@ -91,14 +91,73 @@ def test_a_comparison_of_groups_in_which_nobody_answers_stands_without_counts(sp
     )
 
 
-def test_an_analysis_without_a_test_and_a_number_are_not_compared(spec):
-    spec.given("ref.analysis", "analysis_id | test\na |\nb | fisher")
+def test_an_analysis_that_compares_nothing_is_not_compared(spec):
+    spec.given("ref.analysis", "analysis_id | statistics | test\na | n pct |")
     spec.given(
         "analysis.tally",
         """
         analysis_id | group_level | group_order | level | level_order | numerator | denominator
         a           | young       | 1           | yes   | 1           | 1         | 4
-        b           | young       | 1           |       | 1           |           | 4
         """,
     )
     spec.expect("analysis.comparison", "analysis_id")
+
+
+def test_an_effect_is_a_comparison_as_a_test_is(spec):
+    spec.given("ref.analysis", "analysis_id | statistics | test\na | n odds_ratio |")
+    spec.given(
+        "analysis.tally",
+        """
+        analysis_id | group_level | group_order | level | level_order | numerator | denominator
+        a           | young       | 1           | yes   | 1           | 1         | 4
+        a           | old         | 2           | yes   | 1           | 2         | 3
+        """,
+    )
+    spec.expect("analysis.comparison", "analysis_id | levels | numerators | denominators\na | 1 | [1, 2] | [4, 3]")
+
+
+def test_a_number_brings_the_values_of_each_group_that_has_patients(spec):
+    spec.given("ref.analysis", "analysis_id | test\na | wilcoxon")
+    spec.given(
+        "analysis.tally",
+        """
+        analysis_id | group_level | group_order | level | level_order | numerator | denominator | measured
+        a           | old         | 2           |       | 1           |           | 1           | [70]
+        a           | young       | 1           |       | 1           |           | 2           | [20, 30]
+        a           | older       | 3           |       | 1           |           | 0           | []
+        """,
+    )
+    spec.expect(
+        "analysis.comparison",
+        """
+        analysis_id | levels | numerators | denominators | samples
+        a           |        |            | [2, 1]       | [[20, 30], [70]]
+        """,
+    )
+
+
+def test_a_stratified_test_brings_the_table_of_each_center(spec):
+    spec.given("ref.analysis", "analysis_id | test\na | cmh")
+    spec.given(
+        "analysis.tally",
+        """
+        analysis_id | group_level | group_order | level | level_order | numerator | denominator
+        a           | young       | 1           | yes   | 1           | 4         | 6
+        a           | old         | 2           | yes   | 1           | 1         | 4
+        """,
+    )
+    spec.given(
+        "analysis.stratum",
+        """
+        analysis_id | center_code | first_at_level | first_not_at_level | second_at_level | second_not_at_level
+        a           | IT02        | 1              | 0                  | 0               | 2
+        a           | IT01        | 3              | 2                  | 1               | 1
+        """,
+    )
+    spec.expect(
+        "analysis.comparison",
+        """
+        analysis_id | strata
+        a           | [{a: 3, b: 2, c: 1, d: 1}, {a: 1, b: 0, c: 0, d: 2}]
+        """,
+    )

@@ -1,5 +1,7 @@
 """Spec of analysis.endpoint_member."""
 
+from schemas.study import Cohort
+
 
 def test_a_patient_has_a_row_for_every_level_and_counts_in_one(spec):
     spec.given("analysis.cohort", "patient_id\np1")
@@ -7,9 +9,9 @@ def test_a_patient_has_a_row_for_every_level_and_counts_in_one(spec):
     spec.given(
         "analysis.level",
         """
-        kind     | variable | level  | level_order
-        endpoint | sex      | male   | 1
-        endpoint | sex      | female | 2
+        kind     | variable | column_name | level  | level_order
+        endpoint | sex      | sex         | male   | 1
+        endpoint | sex      | sex         | female | 2
         """,
     )
     spec.expect(
@@ -25,7 +27,10 @@ def test_a_patient_has_a_row_for_every_level_and_counts_in_one(spec):
 def test_an_unknown_answer_counts_in_nothing(spec):
     spec.given("analysis.cohort", "patient_id\np1")
     spec.given("analysis.classification", "patient_id | hsct_after\np1 |")
-    spec.given("analysis.level", "kind | variable | level | level_order\nendpoint | hsct_after | yes | 1")
+    spec.given(
+        "analysis.level",
+        "kind | variable | column_name | level | level_order\nendpoint | hsct_after | hsct_after | yes | 1",
+    )
     spec.expect(
         "analysis.endpoint_member",
         """
@@ -37,7 +42,10 @@ def test_an_unknown_answer_counts_in_nothing(spec):
 
 def test_a_number_has_its_value_and_no_numerator_and_an_unknown_one_counts_in_nothing(spec):
     spec.given("analysis.cohort", "patient_id | bmb_baseline_pct\np1 | 69.5\np2 |")
-    spec.given("analysis.level", "kind | variable | level | level_order\nendpoint | bmb_baseline_pct | | 1")
+    spec.given(
+        "analysis.level",
+        "kind | variable | column_name | level_order\nendpoint | bmb_baseline_pct | bmb_baseline_pct | 1",
+    )
     spec.expect(
         "analysis.endpoint_member",
         """
@@ -50,5 +58,18 @@ def test_a_number_has_its_value_and_no_numerator_and_an_unknown_one_counts_in_no
 
 def test_a_grouping_is_no_endpoint(spec):
     spec.given("analysis.cohort", "patient_id\np1")
-    spec.given("analysis.level", "kind | variable | level | level_order\ngrouping | overall | all | 1")
+    spec.given(
+        "analysis.level", "kind | variable | column_name | level | level_order\ngrouping | overall | overall | all | 1"
+    )
     spec.expect("analysis.endpoint_member", "patient_id")
+
+
+def test_every_number_of_the_cohort_can_be_an_endpoint_and_no_other_column_is(spec):
+    columns = Cohort.to_schema().columns
+    numbers = {name for name, one in columns.items() if one.dtype.type.is_numeric()} - {"source_row"}
+    spec.given("analysis.cohort", f"patient_id | {' | '.join(sorted(numbers))}\np1{' | 7' * len(numbers)}")
+    lines = "".join(f"\nendpoint | {name} | {name} | 1" for name in columns)
+    spec.given("analysis.level", f"kind | variable | column_name | level_order{lines}")
+    spec.expect_any("analysis.endpoint_member")
+    measured = {endpoint for endpoint, value in spec.rows("result", ["endpoint", "value"]) if value == 7}
+    assert measured == numbers

@@ -51,6 +51,16 @@ def test_the_debulking_group_serves_as_endpoint_and_as_grouping(spec):
     assert levels(spec, "debulking_group", "grouping") == levels(spec, "debulking_group", "endpoint")
 
 
+def test_every_variable_of_levels_can_be_a_grouping_with_the_levels_that_are_not_counted_of_it(spec):
+    assert levels(spec, "response") == ["CR", "CRp", "CRi"]
+    assert levels(spec, "response", "grouping") == ["CR", "CRp", "CRi", "none"]
+    assert levels(spec, "cr", "grouping") == ["yes", "no"]
+
+
+def test_a_number_groups_nobody(spec):
+    assert levels(spec, "age_years", "grouping") == []
+
+
 def test_the_syndrome_has_both_answers_as_a_grouping_and_one_as_an_endpoint(spec):
     assert levels(spec, "crs", "grouping") == ["yes", "no"]
     assert levels(spec, "crs", "endpoint") == ["yes"]

@@ -136,3 +136,143 @@ def test_groups_that_all_answer_alike_have_no_p_and_no_nan(spec):
     values = [value for (value,) in spec.rows("result", ["value"])]
     assert len(values) == 4
     assert all(value is None or value == 1 for value in values)
+
+
+def test_a_share_has_its_intervals_and_one_of_nobody_has_none(spec):
+    words = "wilson_low wilson_high clopper_pearson_low clopper_pearson_high"
+    spec.given("ref.analysis", f"analysis_id | statistics | test\na | {words} |")
+    spec.given("analysis.tally", COUNTS)
+    spec.expect(
+        "analysis.result",
+        """
+        group_level | statistic            | formatted | numerator | denominator | patient_ids
+        young       | wilson_low           | 2.2       | 1         | 8           | [p1]
+        young       | wilson_high          | 47.1      | 1         | 8           | [p1]
+        young       | clopper_pearson_low  | 0.3       | 1         | 8           | [p1]
+        young       | clopper_pearson_high | 52.7      | 1         | 8           | [p1]
+        old         | wilson_low           |           | 0         | 0           | []
+        old         | wilson_high          |           | 0         | 0           | []
+        old         | clopper_pearson_low  |           | 0         | 0           | []
+        old         | clopper_pearson_high |           | 0         | 0           | []
+        """,
+    )
+
+
+def test_a_median_has_the_ends_that_its_order_statistics_give_or_none(spec):
+    spec.given("ref.analysis", "analysis_id | statistics | test\na | median_low median_high |")
+    spec.given(
+        "analysis.tally",
+        """
+        analysis_id | group_level | level_order | denominator | measured
+        a           | all         | 1           | 6           | [1, 2, 3, 5, 8, 13]
+        a           | few         | 1           | 5           | [1, 2, 3, 5, 8]
+        """,
+    )
+    spec.expect(
+        "analysis.result",
+        """
+        group_level | statistic   | value
+        all         | median_low  | 1
+        all         | median_high | 13
+        few         | median_low  |
+        few         | median_high |
+        """,
+    )
+
+
+def test_the_first_group_is_held_against_the_second_in_shares_and_odds(spec):
+    spec.given("ref.analysis", "analysis_id | statistics | test\na | n risk_difference risk_ratio odds_ratio |")
+    spec.given(
+        "analysis.comparison",
+        """
+        analysis_id | numerators | denominators | patient_ids
+        a           | [12, 10]   | [13, 20]     | [p1, p2]
+        """,
+    )
+    spec.expect(
+        "analysis.result",
+        """
+        group_level | level | statistic       | formatted | numerator | denominator | patient_ids
+                    |       | risk_difference | 42.3      | 22        | 33          | [p1, p2]
+                    |       | risk_ratio      | 1.85      | 22        | 33          | [p1, p2]
+                    |       | odds_ratio      | 12.00     | 22        | 33          | [p1, p2]
+        """,
+    )
+
+
+def test_odds_that_are_not_defined_are_null_and_so_is_what_one_group_would_be_held_against(spec):
+    spec.given(
+        "ref.analysis",
+        """
+        analysis_id | statistics                                    | test
+        a           | risk_difference odds_ratio odds_ratio_low     | fisher_less
+        b           | risk_difference odds_ratio risk_ratio         | fisher_greater cmh trend
+        """,
+    )
+    spec.given("analysis.comparison", "analysis_id | numerators | denominators\na | [4, 1] | [4, 5]\nb | [4] | [5]")
+    spec.expect_any("analysis.result")
+    known = {(one, what) for one, what, value in spec.rows("result", ["analysis_id", "statistic", "value"]) if value}
+    assert known == {("a", "risk_difference"), ("a", "p_value")}
+
+
+def test_values_of_two_groups_are_compared_by_their_ranks(spec):
+    spec.given("ref.analysis", "analysis_id | statistics | test\na | n | wilcoxon\nb | n | wilcoxon\nc | n | wilcoxon")
+    spec.given(
+        "analysis.comparison",
+        """
+        analysis_id | denominators | samples
+        a           | [3, 3]       | [[1, 2, 3], [4, 5, 6]]
+        b           | [2, 2]       | [[7, 7], [7, 7]]
+        c           | [2]          | [[1, 2]]
+        """,
+    )
+    spec.expect(
+        "analysis.result",
+        """
+        analysis_id | method   | formatted | numerator | denominator
+        a           | wilcoxon | 0.1000    |           | 6
+        b           | wilcoxon |           |           | 4
+        c           | wilcoxon |           |           | 2
+        """,
+    )
+
+
+def test_a_test_stratified_by_center_is_of_all_their_tables(spec):
+    spec.given("ref.analysis", "analysis_id | statistics | test\na | n | cmh")
+    spec.given(
+        "analysis.comparison",
+        """
+        analysis_id | numerators | denominators | strata
+        a           | [8, 4]     | [10, 10]     | [{a: 4, b: 1, c: 2, d: 3}, {a: 4, b: 1, c: 2, d: 3}]
+        """,
+    )
+    spec.expect("analysis.result", "method | formatted\ncmh | 0.1939")
+
+
+def test_every_declared_statistic_and_test_is_computed(spec):
+    """What data/study declares has a value somewhere: a word of its own that no select knows would always be null."""
+    spec.expect_any("analysis.level")
+    declared = spec.con.execute("select statistic, kind, compares from references_.ref.statistic").fetchall()
+    within = " ".join(name for name, kind, compares in declared if kind == "statistic" and not compares)
+    effects = " ".join(name for name, kind, compares in declared if kind == "statistic" and compares)
+    tests = " ".join(name for name, kind, _ in declared if kind == "test")
+    spec.given("ref.analysis", f"analysis_id | statistics | test\nwithin | {within} |\nbetween | {effects} | {tests}")
+    spec.given(
+        "analysis.tally",
+        """
+        analysis_id | level | group_level | numerator | denominator | median | min | max | measured
+        within      | yes   | all         | 1         | 8           | 3      | 1   | 8   | [1, 2, 3, 5, 8, 13]
+        """,
+    )
+    spec.given(
+        "analysis.comparison",
+        """
+        analysis_id | numerators | denominators | samples          | strata
+        between     | [8, 4]     | [10, 10]     | [[1, 2], [4, 6]] | [{a: 4, b: 1, c: 2, d: 3}]
+        """,
+    )
+    spec.expect_any("analysis.result")
+    rows = spec.rows("result", ["statistic", "method", "value"])
+    assert {method if what == "p_value" else what for what, method, value in rows if value is not None} == {
+        name for name, _, _ in declared
+    }

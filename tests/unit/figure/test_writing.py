@@ -1,5 +1,6 @@
 """Figures as files: what is drawn is what `analysis.result` says, alike each time, and called synthetic."""
 
+import json
 import re
 from pathlib import Path
 
@@ -18,7 +19,8 @@ from armonia.figure.canvas import SYNTHETIC, drawing
 from armonia.figure.forest import draw_forest, forest_shares
 from armonia.figure.writing import FIGURES, say_figure, write_figures
 from armonia.home import Home
-from armonia.warehouse.relations import create_macros, read_relations
+from armonia.warehouse.relations import read_relations
+from armonia.warehouse.selects import create_macros
 
 RESULT = """
     create table analysis.result as
@@ -157,3 +159,15 @@ def test_command_writes_the_figure_of_the_release_and_prints_its_numbers(one_nig
     assert done.exit_code == 0, done.output
     assert file.read_bytes().startswith(b"\x89PNG")
     assert SYNTHETIC in done.output and re.search(r"All: \d+/\d+", done.output)
+
+
+def test_a_release_of_another_version_says_what_to_do(one_night, tmp_path):
+    release = one_night.home.current.resolve()
+    with duckdb.connect(str(release / "warehouse.duckdb")) as con:
+        con.execute("drop view analysis.forest")
+        con.execute("checkpoint")
+    manifest = json.loads((release / "manifest.json").read_bytes())
+    manifest["files"]["warehouse.duckdb"] = (release / "warehouse.duckdb").stat().st_size
+    (release / "manifest.json").write_text(json.dumps(manifest))
+    with pytest.raises(OperatorError, match=r"another version made this release.* armonia build"):
+        say_figure(one_night.home, "forest", tmp_path / "forest.svg")

@@ -50,12 +50,12 @@ regimen      | all         | Prednisone | n           | 3         | 34
 group        | all         | steroids   | n           |           |
 """
 RESULT = """
-analysis_id | analysis_order | section | group_name | group_label        | group_level | group_level_label
-cr_by_bmb   | 1              | 3.3.3   | bmb        | Bone marrow blasts | below_50    | <50%
-cr_by_bmb   | 1              | 3.3.3   | bmb        | Bone marrow blasts | below_50    | <50%
-cr_by_bmb   | 1              | 3.3.3   | bmb        | Bone marrow blasts | from_50     | ≥50%
-cr_by_bmb   | 1              | 3.3.3   | bmb        | Bone marrow blasts | from_50     | ≥50%
-cr_by_bmb   | 1              | 3.3.3   | bmb        | Bone marrow blasts |             |
+analysis_id | origin | analysis_order | section | group_name | group_label        | group_level | group_level_label
+cr_by_bmb   | paper  | 1              | 3.3.3   | bmb        | Bone marrow blasts | below_50    | <50%
+cr_by_bmb   | paper  | 1              | 3.3.3   | bmb        | Bone marrow blasts | below_50    | <50%
+cr_by_bmb   | paper  | 1              | 3.3.3   | bmb        | Bone marrow blasts | from_50     | ≥50%
+cr_by_bmb   | paper  | 1              | 3.3.3   | bmb        | Bone marrow blasts | from_50     | ≥50%
+cr_by_bmb   | paper  | 1              | 3.3.3   | bmb        | Bone marrow blasts |             |
 
 group_order | variable | variable_label    | level_order | statistic | value    | formatted     | method
 2           | cr       | Complete response | 1           | n         | 12       | 12/13 (92.3%) | count
@@ -248,12 +248,18 @@ def published_notes() -> set[str]:
 
 
 def labels() -> set[str]:
-    """The labels of levels, the steps of the selection, and the regimens of Table 2."""
-    level = (ROOT / "sql/analysis/level.sql").read_text(encoding="utf-8")
+    """The labels of what analyses are made of, the names of tests, the steps of the selection, Table 2's regimens."""
+    declared = ("variable", "level", "population")
+    lines = [
+        row for name in declared for row in csv.DictReader((ROOT / f"data/study/{name}.csv").open(encoding="utf-8"))
+    ]
+    told = {text for row in lines for name, text in row.items() if name.endswith("_label")}
+    tests = csv.DictReader((ROOT / "data/study/statistic.csv").open(encoding="utf-8"))
+    told |= {row["statistic"] for row in tests if row["kind"] == "test"}
     attrition = (ROOT / "sql/analysis/attrition.sql").read_text(encoding="utf-8")
     regimens = csv.DictReader((ROOT / "data/codelists/regimen.csv").open(encoding="utf-8"))
-    quoted = set(re.findall(r"'([A-Z][^']+)'", level)) | set(re.findall(r"'([A-Z][^']+)'", attrition))
-    return quoted - {"NEUF", "PAAP", "OBS", "CR", "CRp", "CRi"} | {row["regimen"] for row in regimens}
+    told |= set(re.findall(r"'([A-Z][^']+)'", attrition)) | {row["regimen"] for row in regimens}
+    return {one for one in told if one[:1].isalpha()} - {"NEUF", "PAAP", "OBS", "CR", "CRp", "CRi"}
 
 
 @pytest.mark.parametrize("english", sorted(published_notes() | labels()))

@@ -78,7 +78,8 @@ def report(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 def test_every_page_is_where_others_look_for_it(report: Path) -> None:
     own = {"index.html", "queries.xlsx", "queries.csv", "expectations.html"}
-    expected = {"index.html", "reproduction.html", "doors.html", "dictionary.html", f"checks/{CHECK.check_id}.html"}
+    names = ("index", "reproduction", "further", "doors", "dictionary")
+    expected = {*(f"{name}.html" for name in names), f"checks/{CHECK.check_id}.html"}
     expected |= {f"centers/{center}/{name}" for center in ("IT01", "IT02") for name in own}
     assert {path.relative_to(report).as_posix() for path in report.rglob("*.*") if path.is_file()} == expected
 
@@ -96,6 +97,7 @@ def test_no_identifier_leaves_the_folder_of_its_center(report: Path) -> None:
     assert set(shared) == {
         "index.html",
         "reproduction.html",
+        "further.html",
         "doors.html",
         "dictionary.html",
         f"checks/{CHECK.check_id}.html",
@@ -124,7 +126,7 @@ def test_small_counts_are_hidden_from_others_and_not_from_the_center_itself(repo
 
 def test_a_page_needs_nothing_from_outside_itself(report: Path) -> None:
     for name, page in (pages(report, of_centers=False) | pages(report, of_centers=True)).items():
-        if name.endswith("index.html") or name.startswith("checks/") or name == "reproduction.html":
+        if name.endswith("index.html") or name.startswith("checks/") or name in ("reproduction.html", "further.html"):
             assert re.findall(r"https?:|//[a-z]|@import|url\((?!#)|<link|<iframe|<object|src=[^x]", page) == [], name
             assert "default-src 'none'" in page, name
 
