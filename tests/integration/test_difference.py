@@ -23,7 +23,10 @@ from armonia.home import Home
 ROOT = Path(__file__).parents[2]
 COPIED = (
     *("armonia", "schemas", "sql"),
-    *(f"data/{name}" for name in ("codelists", "analyses", "published", "linkage", "checks", "labels", "rules")),
+    *(
+        f"data/{name}"
+        for name in ("codelists", "analyses", "published", "linkage", "checks", "labels", "rules", "study")
+    ),
 )
 DELIVERED = ROOT / "data/deliveries/2021-03-03/IT05/paap/PAAP_05.csv"
 PUBLISH = """
