@@ -86,7 +86,10 @@ FROM_ALL = """
     from changed_row as here
     inner join found
         on
-            (found.is_of_nobody or (here.patient_id is null and here.analysis_id is null))
+            (
+                found.is_of_nobody
+                or (here.patient_id is null and (here.analysis_id is null or here.center_code is not null))
+            )
             and coalesce(here.center_code = found.center_code and here.program = found.program, true)
     where here.relation = $relation
 """
