@@ -29,12 +29,14 @@ FREE = {  # what the name promises, and nobody lists
     "prior_lines_class": "a number in words, without a highest",
     "patient_group": "a level in words",
 }
-WORDS = {
+WORDS = {  # as people read them
     "analysis.table_1",
     "analysis.table_2",
     "analysis.figure_1",
     "analysis.response_by_group",
-}  # as people read them
+    "analysis.summary",
+    "analysis.forest",
+}
 KIND = "ops.column_profile.kind"  # of a column of a program's contract
 DECLARED = [
     (f"{schema}.{name}.{column}", column, found)
