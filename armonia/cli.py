@@ -39,6 +39,16 @@ class StatusForm(StrEnum):
     json = "json"
 
 
+class What(StrEnum):
+    """Which files of an export are meant."""
+
+    all = "all"
+    csv = "csv"
+    parquet = "parquet"
+    xlsx = "xlsx"
+    ars = "ars"
+
+
 class TreeForm(StrEnum):
     """How an explanation is written."""
 
@@ -198,6 +208,19 @@ def report(
 
     with _explained(home):
         say_report(find_home(home), center)
+
+
+@app.command(epilog="Example: armonia export --into handed_on --what xlsx")
+def export(
+    into: Annotated[Path | None, typer.Option(help="Empty or new folder to copy the exports to")] = None,
+    what: Annotated[What, typer.Option(help="Only these files")] = What.all,
+    home: HomeOption = None,
+) -> None:
+    """Say where the current release's exports stand and what is hidden in them; copy them out, if asked."""
+    from armonia.export.copying import say_export
+
+    with _explained(home):
+        say_export(find_home(home), into, what.value)
 
 
 @app.command(epilog='Example: armonia query "from analysis.table_1" --as csv')

@@ -13,7 +13,7 @@ from armonia.contracts import load_contracts, programs
 
 ROOT = Path(__file__).parent.parent
 JUDGING = ("armonia.judgement",)
-BUILDING = ("armonia.warehouse.build", "armonia.quality.examining", "armonia.report.writing")
+BUILDING = ("armonia.warehouse.build", "armonia.quality.examining", "armonia.report.writing", "armonia.export.writing")
 BUILDING_DATA = (
     "sql/**/*.sql",
     "data/*.toml",

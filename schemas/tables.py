@@ -67,7 +67,7 @@ class Forest(Contract):
 
     analysis_id: str = column("Planned analysis (data/analyses)")
     variable: str = column("Endpoint")
-    response: str = column("CR, or complete MRD response of those evaluable")
+    variable_label: str = column("The endpoint in words")
     group_name: str = column("Grouping; overall for all")
     grouping: str = column("The grouping in words")
     group_level: str = column("Level of the grouping")

@@ -10,8 +10,8 @@ from armonia.diff.candidates import Cause, distinct
 from armonia.diff.difference import Difference, Row, difference
 from armonia.explain.asking import COHORT, Plan, column_of, plan_of
 from armonia.explain.cells import Cell
-from armonia.explain.explanation import Harmonized, Patient, Question, answers
-from armonia.explain.figure import Figure, Figures
+from armonia.explain.explanation import Column, Harmonized, Patient, Question, answers
+from armonia.explain.figure import Figure, Figures, patients_of
 from armonia.explain.opened import Opened, opened
 from armonia.faults import OperatorError
 from armonia.home import Home
@@ -27,6 +27,7 @@ class Side:
 
     release: str
     figure: Figure | None
+    columns: tuple[Column, ...]
     places: Mapping[str, str]
     values: Mapping[str, Mapping[str, str | None]]
 
@@ -100,10 +101,11 @@ def _side(told: Opened, name: str) -> Side:
     try:
         figure = figures.find(name)
     except OperatorError:
-        return Side(told.release.release_id, None, {}, {})
-    denominator, numerator = figures.patients(figure)
+        return Side(told.release.release_id, None, (), {}, {})
+    plan = plan_of(told.ways, figures, figure)
+    denominator, numerator = patients_of(told.con, figure, "release.")
     places = {one: NUMERATOR if numerator and one in numerator else DENOMINATOR for one in denominator}
-    return Side(told.release.release_id, figure, places, _values(told, plan_of(told.ways, figure), denominator))
+    return Side(told.release.release_id, figure, plan.columns, places, _values(told, plan, denominator))
 
 
 def _values(told: Opened, plan: Plan, patients: Iterable[str]) -> dict[str, dict[str, str | None]]:
@@ -132,9 +134,8 @@ def _patients(told: Opened, side: Side, moved: Iterable[str]) -> dict[str, Patie
     """What explains those who moved, in one release: the figure's columns, and whether they are in the study."""
     there = {one for (one,) in told.con.execute("select distinct patient_id from release.core.patient").fetchall()}
     programs = dict(told.con.execute("select patient_id, program from release.analysis.cohort").fetchall())
-    columns = plan_of(told.ways, side.figure).columns if side.figure else ()
     study = column_of(told.ways, "study", COHORT, EVERY)
-    question = Question((*columns, study), {one: programs.get(one) for one in moved if one in there})
+    question = Question((*side.columns, study), {one: programs.get(one) for one in moved if one in there})
     return {one.patient_id: one for one in answers(told, [question]).answer(question)}
 
 

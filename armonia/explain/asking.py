@@ -12,7 +12,7 @@ import polars as pl
 import armonia.declaration as declarations
 from armonia.doors.coding import patient_codes
 from armonia.explain.explanation import Column, Question
-from armonia.explain.figure import Figure, Figures
+from armonia.explain.figure import Figure, Figures, patients_of
 from armonia.explain.opened import Opened
 from armonia.explain.walk import Ways
 from armonia.faults import OperatorError
@@ -34,13 +34,23 @@ class Plan:
     columns: tuple[Column, ...]
 
 
-def plan_of(ways: Ways, figure: Figure) -> Plan:
+def plan_of(ways: Ways, figures: Figures, figure: Figure) -> Plan:
     """The columns that a figure rests on: those of its endpoint, its grouping and its population."""
     result = figure.result
     population, grouping, endpoint = result["population"], result["group_name"], result["variable"]
-    found = [("endpoint", *_endpoint(ways, endpoint))]
-    found += [("grouping", *one) for one in _members(ways, grouping, "")]
-    found += [("population", *one) for one in _members(ways, "population", population)]
+    is_number = result["level"] is None and result["statistic"] not in ("p_value", "distinct")
+    declared = figures.declared
+    found = [("endpoint", *_endpoint(ways, *declared.column("endpoint", endpoint, is_number)))]
+    if declared.variables:
+        members = [(CLASSIFICATION, declared.column("grouping", grouping, is_number=False)[0])]
+    else:
+        members = _members(ways, grouping, "")
+    found += [("grouping", *one) for one in members if one in ways.below]
+    if population in declared.populations:
+        confined = [(CLASSIFICATION, one) for one in declared.populations[population]]
+    else:
+        confined = _members(ways, "population", population)
+    found += [("population", *one) for one in confined if one in ways.below]
     columns = [column_of(ways, *one) for one in dict.fromkeys(found)]
     return Plan(population, grouping, endpoint, tuple(columns))
 
@@ -50,17 +60,19 @@ def column_of(ways: Ways, why: str, relation: str, column: str) -> Column:
     return Column(why, relation, column, ways.down(relation, column))
 
 
-def question_of(told: Opened, figures: Figures, figure: Figure, plan: Plan) -> Question:
+def question_of(told: Opened, figure: Figure, plan: Plan) -> Question:
     """The patients of a figure: all of its denominator, those of its numerator counted."""
-    denominator, numerator = figures.patients(figure)
+    denominator, numerator = patients_of(told.con, figure, "release.")
     programs = dict(told.con.execute("select patient_id, program from release.analysis.cohort").fetchall())
     return Question(plan.columns, {name: programs.get(name) for name in denominator}, numerator)
 
 
-def _endpoint(ways: Ways, endpoint: str) -> tuple[str, str]:
-    for relation in (CLASSIFICATION, COHORT):
-        if (relation, endpoint) in ways.below or endpoint in CONTRACTS["analysis"][relation[9:]].to_schema().columns:
-            return relation, endpoint
+def _endpoint(ways: Ways, column: str, is_number: bool) -> tuple[str, str]:
+    """Where an endpoint stands; one that is the same for all rests on the row being there."""
+    for relation in (COHORT, CLASSIFICATION) if is_number else (CLASSIFICATION, COHORT):
+        known = CONTRACTS["analysis"][relation.partition(".")[2]].to_schema().columns
+        if (relation, column) in ways.below or column in known:
+            return relation, column
     return CLASSIFICATION, EVERY
 
 

@@ -80,8 +80,8 @@ def explain(told: Opened, asked: Sequence[str]) -> Explanation:
         case _:
             figures = Figures.of(told.con, "release.")
             figure = figures.find(name)
-            plan = plan_of(told.ways, figure)
-            question = question_of(told, figures, figure, plan)
+            plan = plan_of(told.ways, figures, figure)
+            question = question_of(told, figure, plan)
     patients = answers(told, [question]).answer(question)
     return Explanation(name, told.release.release_id, figure, plan, question.columns, tuple(patients))
 

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from difflib import get_close_matches
 from functools import cached_property
 from typing import Any
 
 import duckdb
 
+from armonia.explain.declared import Declared
 from armonia.faults import OperatorError
 
 PRINTED = """
@@ -23,10 +24,21 @@ PRINTED = """
 RESULTS = """
     select
         analysis_id, population, group_name, group_level, variable, level, statistic, value, numerator, denominator,
-        method, formatted, patient_ids, group_label, group_level_label, variable_label, level_label
+        method, formatted, group_label, group_level_label, variable_label, level_label
     from {catalog}analysis.result order by all
 """
-TALLIES = "select analysis_id, group_level, level, numerator_ids, denominator_ids from {catalog}analysis.tally"
+PATIENTS = """
+    select tally.numerator_ids, coalesce(tally.denominator_ids, result.patient_ids)
+    from {catalog}analysis.result as result
+    left join {catalog}analysis.tally as tally
+        on
+            result.analysis_id = tally.analysis_id
+            and result.group_level = tally.group_level
+            and result.level is not distinct from tally.level
+    where
+        result.analysis_id = $analysis_id and result.group_level is not distinct from $group_level
+        and result.level is not distinct from $level and result.statistic = $statistic and result.method = $method
+"""
 SIGNS = {">=": "≥", "<=": "≤", "%": "", " ": "", "_": "", "-": ""}
 FIRST = ("n", "median", "p_value", "distinct", "pct")  # of several statistics of one name, that which is meant
 SHOWN = 5
@@ -47,12 +59,13 @@ class Figures:
 
     results: list[dict[str, Any]]
     printed: list[dict[str, Any]]
-    tallies: list[dict[str, Any]]
+    declared: Declared = field(default_factory=Declared)
 
     @classmethod
     def of(cls, con: duckdb.DuckDBPyConnection, catalog: str = "") -> Figures:
         """Those of a warehouse, in the catalog given (`release.`)."""
-        return cls(*(_rows(con, sql.format(catalog=catalog)) for sql in (RESULTS, PRINTED, TALLIES)))
+        results, printed = (_rows(con, sql.format(catalog=catalog)) for sql in (RESULTS, PRINTED))
+        return cls(results, printed, Declared.of(con, catalog))
 
     def find(self, name: str) -> Figure:
         """The statistic that a name means. Raises OperatorError, telling the nearest, for none, and for several."""
@@ -76,19 +89,6 @@ class Figures:
         """The figure of a statistic."""
         printed = tuple(one for one in self.printed if result in self._recomputing(one))
         return Figure(canonical(result), result, printed)
-
-    def patients(self, figure: Figure) -> tuple[list[str], frozenset[str] | None]:
-        """Who is in the denominator of a figure, sorted; and who in the numerator, None where it has none."""
-        result = figure.result
-        tally = self._tallied.get((result["analysis_id"], result["group_level"], result["level"]))
-        if result["statistic"] in ("n", "pct") and tally:
-            counted = frozenset(tally["numerator_ids"]) if result["level"] is not None else None
-            return sorted(tally["denominator_ids"]), counted
-        return sorted(result["patient_ids"]), None
-
-    @cached_property
-    def _tallied(self) -> dict[tuple[str, str | None, str | None], dict[str, Any]]:
-        return {(one["analysis_id"], one["group_level"], one["level"]): one for one in self.tallies}
 
     def _recomputing(self, printed: dict[str, Any]) -> list[dict[str, Any]]:
         """The statistic that recomputes a printed number, as `analysis.reproduction` finds it."""
@@ -137,6 +137,16 @@ def _rows(con: duckdb.DuckDBPyConnection, sql: str) -> list[dict[str, Any]]:
     answer = con.execute(sql)
     names = [column[0] for column in answer.description or []]
     return [dict(zip(names, row, strict=True)) for row in answer.fetchall()]
+
+
+def patients_of(
+    con: duckdb.DuckDBPyConnection, figure: Figure, catalog: str = ""
+) -> tuple[list[str], frozenset[str] | None]:
+    """Who is in the denominator of a figure, sorted; and who in the numerator, None where it has none."""
+    asked = {name: figure.result[name] for name in ("analysis_id", "group_level", "level", "statistic", "method")}
+    ((numerator, denominator),) = con.execute(PATIENTS.format(catalog=catalog), asked).fetchall()
+    is_level = figure.result["level"] is not None
+    return sorted(denominator), frozenset(numerator) if is_level and numerator is not None else None
 
 
 def _place(result: dict[str, Any]) -> int:

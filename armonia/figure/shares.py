@@ -49,7 +49,7 @@ def comparisons(con: duckdb.DuckDBPyConnection, variable: str) -> list[Compariso
         """
         select
             analysis_id, group_name, p_formatted,
-            response, grouping, patient_group, numerator, denominator, share_pct, low_pct, high_pct
+            variable_label, grouping, patient_group, numerator, denominator, share_pct, low_pct, high_pct
         from analysis.forest
         where variable = ?
         order by group_name != ?, analysis_order, analysis_id, group_order

@@ -68,8 +68,14 @@ def say_figure(home: Home, name: str, into: Path) -> None:
         raise OperatorError(f"{into}: a figure ends in .svg or .png. Give such a name with --into.")
     if (release := current_release(home)) is None:
         raise OperatorError(f"{home.current}: there is no release yet. Run: armonia run --landing DIR")
-    with duckdb.connect(str(release.folder / "warehouse.duckdb"), read_only=True, config=SEALED) as con:
-        compared = plan.read(con)
+    try:
+        with duckdb.connect(str(release.folder / "warehouse.duckdb"), read_only=True, config=SEALED) as con:
+            compared = plan.read(con)
+    except (duckdb.CatalogException, duckdb.BinderException):
+        raise OperatorError(
+            f"{release.release_id}: another version made this release, and what {name} shows is not in it as here."
+            " Make it anew: armonia build"
+        ) from None
     if not compared:
         raise OperatorError(f"{name}: release {release.release_id} has no results for it. See: armonia status")
     into.parent.mkdir(parents=True, exist_ok=True)

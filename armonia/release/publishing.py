@@ -22,6 +22,7 @@ from armonia.archive.receipts import last_night, receipts
 from armonia.contracts import STATEMENTS
 from armonia.durable import rename_durably, sync, write_durably
 from armonia.explain.walk import Ways
+from armonia.export.writing import write_exports
 from armonia.faults import OperatorError
 from armonia.home import Home
 from armonia.lineage.derivation import lineage_of
@@ -179,11 +180,13 @@ def _fill(half: Path, making: _Making) -> list[str]:
             night, pages = making.of.night, examination.pages(making.release_id)
             traced = Traced(Ways(lineage_of(con, kept)), list(_sources(making.of)))
             write_report(half / "report", con, night, making.release_id, pages, codes, load_checks(), traced)
+        with steps.step("exports"):
+            disclosure = write_exports(half / "exports", con, night, making.release_id)
         checks = [Check("rows balance", "passed", f"{len(settled)} deliveries"), *found]
         reproduction, blocked = count_verdicts(con), blocked_by(con)
     with steps.step("write to disk"):
         sync(warehouse)
-        os.sync()  # the report's files
+        os.sync()  # the files of report and exports
     accounts = describe_accounts(settled)
     manifest = describe_inputs(making.release_id, making.state, making.of) | {
         "follows": making.follows,
@@ -194,6 +197,7 @@ def _fill(half: Path, making: _Making) -> list[str]:
         "content_hash": content_hash(contents),
         "tables": {name: asdict(content) for name, content in contents.items()},
         "reproduction": reproduction,
+        "disclosure": disclosure,
         "steps": steps.taken,
         "files": dict(files_in(half)),
     }

@@ -131,6 +131,7 @@ def load_disclosure(path: Path = DECLARED) -> Disclosure:
         declared = tomllib.loads(path.read_text(encoding="utf-8"))
         persons, centers = declared.pop("minimum_persons"), declared.pop("minimum_centers")
         reason = declared.pop("reason").strip()
+        declared.pop("exports", None)  # armonia/export/rule.py reads it
     except (ValueError, KeyError, AttributeError) as fault:
         raise OperatorError(f"data/{path.name}: {fault}. {WANTED}") from None
     if declared or not reason or any(type(one) is not int or one < 1 for one in (persons, centers)):

@@ -14,13 +14,24 @@ from armonia.declaration import Declaration
 from armonia.explain.asking import plan_of
 from armonia.explain.cells import contract_columns, contract_of
 from armonia.explain.explanation import Column, select_of
-from armonia.explain.figure import Figures
+from armonia.explain.figure import Figure, Figures
 from armonia.explain.walk import Ways
 from armonia.lineage.told import Ground
 from armonia.report.numerals import in_both
 from armonia.report.page import environment, write_page
 
 FOLDER, COLUMNS = "figures", "columns"
+MOST_COUNTED = 10_000  # patients whose records are counted for every figure
+RECORDS = """
+    with counted as ({counts}),
+    member as (
+        select analysis_id, group_level, level, unnest(denominator_ids) as patient_id from analysis.tally
+    )
+    select member.analysis_id, member.group_level, member.level, counted.relation, sum(counted.rows)::bigint
+    from member inner join counted using (patient_id)
+    group by all order by all
+"""
+Records = dict[tuple[str, str, str | None], dict[str, int]]
 
 
 @dataclass(frozen=True)
@@ -72,8 +83,7 @@ def write_figures(into: Path, con: duckdb.DuckDBPyConnection, frame: Mapping[str
     (into / FOLDER).mkdir(parents=True, exist_ok=True)
     leaves: set[tuple[str, str]] = set()
     for figure in printed:
-        plan = plan_of(traced.ways, figure)
-        patients, _ = figures.patients(figure)
+        plan = plan_of(traced.ways, figures, figure)
         reached = {(leaf.relation, leaf.column) for column in plan.columns for leaf in column.way.leaves}
         leaves |= reached
         page = {
@@ -84,10 +94,8 @@ def write_figures(into: Path, con: duckdb.DuckDBPyConnection, frame: Mapping[str
             "result": figure.result,
             "select": select_of("analysis.result"),
             "columns": [(column, _core(column)) for column in plan.columns],
-            "patients": len(patients),
-            "records": sum(
-                records.get((relation, name), 0) for relation in {of for of, _ in reached} for name in patients
-            ),
+            "patients": figure.result["denominator"],
+            "records": _count(records, figure, {relation for relation, _ in reached}),
         }
         (into / FOLDER / f"{figure.name}.html").write_bytes(template.render(page, **frame).encode())
     blocks = [(relation, column, list(_delivered(traced, relation, column))) for relation, column in sorted(leaves)]
@@ -101,13 +109,32 @@ def _core(column: Column) -> list[tuple[str, str, str]]:
     return [(f"{leaf.relation}.{leaf.column}", leaf.role, select_of(leaf.relation)) for leaf in column.way.leaves]
 
 
-def _records(con: duckdb.DuckDBPyConnection, ways: Ways) -> dict[tuple[str, str], int]:
-    """How many rows each patient has in each relation of core that stands on delivered rows."""
+def _records(con: duckdb.DuckDBPyConnection, ways: Ways) -> Records:
+    """How many rows of each relation of core the patients of each count have; of a cohort too large, none."""
+    ((patients,),) = con.execute("select count(*) from analysis.cohort").fetchall()
+    if patients > MOST_COUNTED:
+        return {}
     counts = " union all ".join(
-        f"select '{relation}', patient_id, count(*) from {relation} group by patient_id"
+        f"select '{relation}' as relation, patient_id, count(*) as rows from {relation} group by patient_id"
         for relation in sorted(ways.grounded)
     )
-    return {(relation, patient): rows for relation, patient, rows in con.execute(counts).fetchall()}
+    found: Records = {}
+    for *of, relation, rows in con.execute(RECORDS.format(counts=counts)).fetchall():
+        found.setdefault(tuple(of), {})[relation] = rows
+    return found
+
+
+def _count(records: Records, figure: Figure, relations: set[str]) -> int | None:
+    """The rows of some relations that the patients of a figure have; of a test, those of all the groups it compares."""
+    if not records:
+        return None
+    result = figure.result
+    by_group: dict[str, dict[str, int]] = {}
+    for (analysis, group, level), rows in records.items():
+        is_of_it = analysis == result["analysis_id"] and result["group_level"] in (None, group)
+        if is_of_it and result["level"] in (None, level):  # each level counts over the same patients
+            by_group.setdefault(group, rows)
+    return sum(rows.get(one, 0) for rows in by_group.values() for one in relations)
 
 
 def _delivered(traced: Traced, relation: str, column: str) -> Iterator[Delivered]:

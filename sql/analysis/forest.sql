@@ -14,7 +14,7 @@ with exact as (
 select
     counted.analysis_id,
     counted.variable,
-    counted.variable_label as response,
+    counted.variable_label,
     counted.group_name,
     counted.group_label as grouping,
     counted.group_level,

@@ -2,9 +2,10 @@
 
 from typing import Any
 
+import duckdb
 import pytest
 
-from armonia.explain.figure import Figures
+from armonia.explain.figure import Figures, patients_of
 from armonia.faults import OperatorError
 
 BASE: dict[str, Any] = {
@@ -18,7 +19,6 @@ BASE: dict[str, Any] = {
     "denominator": 2,
     "method": "count",
     "formatted": "1/2 (50.0%)",
-    "patient_ids": ["a"],
 }
 SEX = {"analysis_id": "sex", "variable": "sex", "variable_label": "Sex"}
 CR = {
@@ -63,10 +63,7 @@ PRINTED = [
     printed("results_3_3_3_07", analysis_id="cr_by_bmb_baseline", statistic="p_value", method="pearson"),
     printed("results_3_3_3_05", analysis_id="cr_by_bmb_baseline", group_level="from_50", statistic="denominator"),
 ]
-TALLIES = [
-    {"analysis_id": "sex", "group_level": "all", "level": "male", "numerator_ids": ["a"], "denominator_ids": ["b", "a"]}
-]
-FIGURES = Figures(RESULTS, PRINTED, TALLIES)
+FIGURES = Figures(RESULTS, PRINTED)
 
 
 @pytest.mark.parametrize(
@@ -112,5 +109,16 @@ def test_a_name_of_several_is_told_with_each() -> None:
 
 
 def test_the_patients_are_those_of_the_denominator_and_the_counted_ones_those_of_the_numerator() -> None:
-    assert FIGURES.patients(FIGURES.find("table_1.male")) == (["a", "b"], frozenset({"a"}))
-    assert FIGURES.patients(FIGURES.find("cr_by_bmb_baseline/fisher")) == (["a"], None)
+    with duckdb.connect() as con:
+        con.execute("create schema analysis")
+        con.execute(
+            "create table analysis.result as from (values ('sex', 'all', 'male', 'n', 'count', ['a']),"
+            " ('cr_by_bmb_baseline', null, null, 'p_value', 'fisher', ['b', 'a']))"
+            " as result(analysis_id, group_level, level, statistic, method, patient_ids)"
+        )
+        con.execute(
+            "create table analysis.tally as select 'sex' as analysis_id, 'all' as group_level, 'male' as level,"
+            " ['a'] as numerator_ids, ['b', 'a'] as denominator_ids"
+        )
+        assert patients_of(con, FIGURES.find("table_1.male")) == (["a", "b"], frozenset({"a"}))
+        assert patients_of(con, FIGURES.find("cr_by_bmb_baseline/fisher")) == (["a", "b"], None)

@@ -1,5 +1,6 @@
 """Figures as files: what is drawn is what `analysis.result` says, alike each time, and called synthetic."""
 
+import json
 import re
 from pathlib import Path
 
@@ -158,3 +159,15 @@ def test_command_writes_the_figure_of_the_release_and_prints_its_numbers(one_nig
     assert done.exit_code == 0, done.output
     assert file.read_bytes().startswith(b"\x89PNG")
     assert SYNTHETIC in done.output and re.search(r"All: \d+/\d+", done.output)
+
+
+def test_a_release_of_another_version_says_what_to_do(one_night, tmp_path):
+    release = one_night.home.current.resolve()
+    with duckdb.connect(str(release / "warehouse.duckdb")) as con:
+        con.execute("drop view analysis.forest")
+        con.execute("checkpoint")
+    manifest = json.loads((release / "manifest.json").read_bytes())
+    manifest["files"]["warehouse.duckdb"] = (release / "warehouse.duckdb").stat().st_size
+    (release / "manifest.json").write_text(json.dumps(manifest))
+    with pytest.raises(OperatorError, match=r"another version made this release.* armonia build"):
+        say_figure(one_night.home, "forest", tmp_path / "forest.svg")

@@ -129,12 +129,14 @@ def test_the_manifest_says_what_went_in_what_was_checked_and_how_long_each_step_
     assert [one["step"] for one in manifest["steps"]] == [
         "judge",
         "accounts",
+        "lineage",
         "measure checks",
         "judge checks",
         "ask queries",
         "build",
         "check and hash",
         "report",
+        "exports",
         "write to disk",
     ]
     assert manifest["tables"]["core.patient"]["rows"] == 4
