@@ -5,7 +5,6 @@ import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import date
-from enum import StrEnum
 from pathlib import Path
 from typing import Annotated, NoReturn
 
@@ -13,6 +12,7 @@ import typer
 
 from armonia.faults import Crash, OperatorError
 from armonia.faults import explain as explain_fault
+from armonia.forms import Form, StatusForm, TreeForm, What
 from armonia.home import find_home
 
 app = typer.Typer(no_args_is_help=True, add_completion=False, rich_markup_mode="rich", pretty_exceptions_enable=False)
@@ -22,38 +22,6 @@ setattr(typer.BadParameter.__bases__[0], "exit_code", 1)  # noqa: B010 - wrong u
 HomeOption = Annotated[
     Path | None, typer.Option(help="Where everything written stands; if not given, $ARMONIA_HOME, else warehouse/")
 ]
-
-
-class Form(StrEnum):
-    """How a query's answer is written."""
-
-    table = "table"
-    csv = "csv"
-    json = "json"
-
-
-class StatusForm(StrEnum):
-    """How a status is written."""
-
-    table = "table"
-    json = "json"
-
-
-class What(StrEnum):
-    """Which files of an export are meant."""
-
-    all = "all"
-    csv = "csv"
-    parquet = "parquet"
-    xlsx = "xlsx"
-    ars = "ars"
-
-
-class TreeForm(StrEnum):
-    """How an explanation is written."""
-
-    tree = "tree"
-    json = "json"
 
 
 @app.command(epilog="Example: armonia run --landing data/deliveries")

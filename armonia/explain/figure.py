@@ -39,6 +39,7 @@ PATIENTS = """
         result.analysis_id = $analysis_id and result.group_level is not distinct from $group_level
         and result.level is not distinct from $level and result.statistic = $statistic and result.method = $method
 """
+MEANING = ("population", "group_name", "group_level", "variable", "level")  # what is counted, whichever analysis does
 SIGNS = {">=": "≥", "<=": "≤", "%": "", " ": "", "_": "", "-": ""}
 FIRST = ("n", "median", "p_value", "distinct", "pct")  # of several statistics of one name, that which is meant
 SHOWN = 5
@@ -73,10 +74,9 @@ class Figures:
         found = names.get(_folded(name)) or names.get(_slashed(name), [])
         if not found:
             raise OperatorError(f"{name}: no such figure. Nearest: {', '.join(self._near(name, names))}.")
-        ways = {(one["analysis_id"], one["group_level"], one["level"]) for one in found}
-        if len(ways) > 1:
+        if len({tuple(one[name] for name in MEANING) for one in found}) > 1:
             told = ", ".join(sorted({canonical(one) for one in found})[:SHOWN])
-            raise OperatorError(f"{name}: {len(ways)} figures go by that name. Say which, such as: {told}.")
+            raise OperatorError(f"{name}: several figures go by that name. Say which, such as: {told}.")
         return min((self.figure(one) for one in found), key=lambda one: (not one.printed, _place(one.result)))
 
     def every_printed(self) -> Iterator[Figure]:

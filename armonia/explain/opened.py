@@ -17,6 +17,7 @@ from armonia.faults import OperatorError
 from armonia.home import Home
 from armonia.lineage.derivation import lineage_of
 from armonia.night.standing import Standing
+from armonia.release.older import told_if_older
 from armonia.release.release import Release
 from armonia.staging import Verdict, stage
 from armonia.warehouse.build import stage_views
@@ -47,7 +48,7 @@ def opened(home: Home, release: Release, programs: Path = declarations.ROOT) -> 
     Raises OperatorError where what judges them has changed since, so that other rows would be told, or the selects.
     """
     standings = _standings(home, release, programs)
-    with duckdb.connect() as con, _of_these_selects(release):
+    with duckdb.connect() as con, _of_these_selects(release), told_if_older(release):
         place = str(release.warehouse).replace("'", "''")
         con.execute(f"attach '{place}' as release (read_only)")
         con.execute("use release")

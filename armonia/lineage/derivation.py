@@ -14,6 +14,7 @@ import duckdb
 
 from armonia.contracts import load_tables, programs
 from armonia.durable import write_durably
+from armonia.faults import OperatorError
 from armonia.fingerprint import code_behind, digest_of
 from armonia.lineage.told import Ground, Lineage, Link, Member, Part
 from armonia.warehouse.relations import Relation, in_build_order, read_relations
@@ -58,19 +59,28 @@ def _derived(relations: Sequence[Relation], given: Mapping[str, list[str]]) -> L
     links: set[Link] = set()
     members: set[Member] = set()
     for one in relations:
-        branches = read_select(one.sql, lambda name: [base(name, columns[name])])
+        branches = read_select(one.sql, lambda name: [base(name, _columns(columns, name))])
         columns[one.name] = list(branches[0].columns)
         links |= links_of(one.name, branches)
         members |= members_of(branches) if one.name == RELATION else set()
 
     @cache
     def below(name: str) -> Sequence[Branch]:
-        return read_select(texts[name], below) if name.startswith("conform.") else [base(name, columns[name])]
+        return read_select(texts[name], below) if name.startswith("conform.") else [base(name, _columns(columns, name))]
 
     texts = {one.name: one.sql for one in relations}
     grounded = [one for one in relations if one.name.startswith("core.") and _reads_conform(one)]
     grounds = [ground for one in grounded for ground in grounds_of(one.name, read_select(one.sql, below))]
     return Lineage(tuple(sorted(links)), tuple(grounds), tuple(sorted(members)))
+
+
+def _columns(known: Mapping[str, list[str]], name: str) -> list[str]:
+    if name not in known:
+        raise OperatorError(
+            f"{name}: sql/ reads it, and this warehouse has none, for another version made it. Run `armonia build` to"
+            " make it anew, or use that version."
+        )
+    return known[name]
 
 
 def _reads_conform(one: Relation) -> bool:

@@ -37,6 +37,7 @@ RESULTS = [
     for statistic in ("n", "pct")
 ] + [
     *(BASE | CR | group | {"statistic": statistic} for group in (HIGH, LOW) for statistic in ("n", "pct")),
+    BASE | CR | HIGH | {"analysis_id": "again_by_bmb_baseline", "statistic": "n"},
     *(BASE | CR | TEST | {"method": method} for method in ("fisher", "pearson")),
 ]
 
