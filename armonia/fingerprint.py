@@ -19,7 +19,7 @@ BUILDING_DATA = (
     "data/*.toml",
     "data/checks/*.toml",
     *(f"data/{folder}/*.csv" for folder in ("codelists", "study", "analyses", "published")),
-    *(f"data/{folder}/*.csv" for folder in ("linkage", "labels", "rules")),
+    *(f"data/{folder}/*.csv" for folder in ("linkage", "labels", "omop", "rules")),
     "armonia/*/assets/*",
     "armonia/*/templates/**/*.*",
 )

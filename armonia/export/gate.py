@@ -114,7 +114,11 @@ def _beside(
 def _without_public(sums: Sums, guarded: Guarded, stuck: Sequence[Cell], public: frozenset[Cell]) -> Guarded:
     """Guards less, as far as public figures tell it anyway. Raises Refused where they do not."""
     (every, strictly), (plain, mildly) = guarded
-    found = {one for one in stuck if _is_certain(Shown(sums, plain if one in mildly else every, [], public), one)}
+    found = set[Cell]()
+    for among, targets in ((every, strictly), (plain, mildly)):
+        anyway = Shown(sums, among, [one for one in stuck if one in targets], public)
+        found |= anyway.follow().keys() | anyway.surely_small().keys()
+        found |= {one for one in anyway.targets if _is_certain(anyway, one)}
     if not found:
         raise Refused("a small count may follow from public figures, whatever else is hidden")
     moved = [one for one in strictly if one in found]

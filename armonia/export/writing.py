@@ -33,7 +33,8 @@ PATIENT_LEVEL = (
     "core.adverse_event",
     "core.transplant",
 )
-NOT_GATED = ("analysis.attrition", "analysis.reproduction", "analysis.tally", "analysis.comparison")
+OMOP = "the OMOP CDM"
+NOT_GATED = ("analysis.attrition", "analysis.reproduction", "analysis.tally", "analysis.comparison", "analysis.forest")
 WHY_NOT_GATED = "counts that are not behind the gate"
 WHY_NOT_ROWS = "rows of single patients: data/disclosure.toml, [exports], patient_level = false"
 
@@ -56,15 +57,19 @@ def write_exports(
     gated = {f"analysis.{name}": frame for name, frame in sorted(figures.relations.items())}
     rows = _rows_of_patients(con) if rule.patient_level else {}
     write_tables(into, gated | rows, set(gated))
+    if rule.patient_level:
+        from armonia.omop.writing import write_omop
+
+        write_omop(into / "omop", con)
     note = hidden_note(rule)
     write_manuscript(into / "paper_tables.xlsx", figures.relations, night, release_id, [note])
     event = reporting_event(figures.relations["result"], release_id, [note])
     (into / "ars.json").write_text(json.dumps(event, ensure_ascii=False), encoding="utf-8")
     (into / "README.txt").write_text(readme(release_id, rule, figures.printed_is_public), encoding="utf-8")
-    return {"rule": rule.told, "refused": "", **_recorded(figures, [*gated, *rows])}
+    return {"rule": rule.told, "refused": "", **_recorded(figures, [*gated, *rows], rule)}
 
 
-def _recorded(figures: Figures, relations: list[str]) -> dict[str, Any]:
+def _recorded(figures: Figures, relations: list[str], rule: ExportRule) -> dict[str, Any]:
     gated = figures.gated
     return {
         "printed_is_public": figures.printed_is_public,
@@ -73,7 +78,7 @@ def _recorded(figures: Figures, relations: list[str]) -> dict[str, Any]:
         "hidden_results": figures.hidden_results,
         "relations": relations,
         "left_out": dict.fromkeys(NOT_GATED, WHY_NOT_GATED)
-        | {name: WHY_NOT_ROWS for name in PATIENT_LEVEL if name not in relations},
+        | {name: WHY_NOT_ROWS for name in (*PATIENT_LEVEL, OMOP) if not rule.patient_level},
     }
 
 

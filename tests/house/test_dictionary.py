@@ -34,6 +34,7 @@ WORDS = {  # as people read them
     "analysis.table_2",
     "analysis.figure_1",
     "analysis.response_by_group",
+    "analysis.summary",
     "analysis.forest",
 }
 KIND = "ops.column_profile.kind"  # of a column of a program's contract

@@ -15,7 +15,7 @@ import pyarrow.parquet as pq
 import pytest
 
 from armonia.export.rule import load_export_rule
-from armonia.export.writing import PATIENT_LEVEL, write_exports
+from armonia.export.writing import OMOP, PATIENT_LEVEL, write_exports
 from tests.integration.attack import Attack, Where, small_ones
 from tests.integration.conftest import Run
 from tests.unit.export.ars_v1 import SCHEMA, broken_references
@@ -298,7 +298,8 @@ def test_the_same_release_gives_the_same_bytes(
 
 def test_rows_of_patients_go_out_only_where_that_is_declared(con: duckdb.DuckDBPyConnection, tmp_path: Path) -> None:
     recorded = write_exports(tmp_path / "x", con, NIGHT, RELEASE, replace(load_export_rule(), patient_level=True))
-    assert {*PATIENT_LEVEL} <= {*recorded["relations"]} and not {*PATIENT_LEVEL} & {*recorded["left_out"]}
+    assert {*PATIENT_LEVEL} <= {*recorded["relations"]} and not {*PATIENT_LEVEL, OMOP} & {*recorded["left_out"]}
+    assert (tmp_path / "x/omop/person.csv").exists()
     cohort = rows_of(tmp_path / "x/csv/analysis.cohort.csv")
     assert len(cohort) == 34 and "patient_id" in cohort[0]
     assert "source_row" not in rows_of(tmp_path / "x/csv/core.patient.csv")[0]

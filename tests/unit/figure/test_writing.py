@@ -39,7 +39,7 @@ RESULT = """
             'n', 0.0, 0, 0, 'count', '')
     ) as one (analysis_id, analysis_order, group_name, group_label, group_level, group_level_label, group_order,
         variable, variable_label, level, statistic, value, numerator, denominator, method, formatted),
-    (values ('cohort')) as of_all (population)
+    (values ('cohort', 'paper')) as of_all (population, origin)
 """
 
 
