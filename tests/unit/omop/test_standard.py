@@ -57,7 +57,7 @@ def test_a_list_without_its_columns_is_refused(tmp_path: Path) -> None:
 
 
 def test_a_line_with_a_bare_comma_is_named(tmp_path: Path) -> None:
-    with pytest.raises(OperatorError, match="concept.csv, line 3: more cells than columns"):
+    with pytest.raises(OperatorError, match=r"concept\.csv, line 3: more cells than columns"):
         concepts(tmp_path, GOOD, GOOD.replace("male", "female") + ", seen once")
 
 
