@@ -137,7 +137,7 @@ def load_disclosure(path: Path = DECLARED) -> Disclosure:
         raise OperatorError(f"data/{path.name}: {fault}. {WANTED}") from None
     if declared or not reason or any(type(one) is not int or one < 1 for one in (persons, centers)):
         raise OperatorError(f"data/{path.name}: {WANTED}")
-    least = exports.get("minimum_patients", 1)
+    least = exports.get("minimum_patients", 1) if isinstance(exports, dict) else 1
     return Disclosure(persons, centers, reason, least if type(least) is int else 1)
 
 
