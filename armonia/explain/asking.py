@@ -11,7 +11,8 @@ import armonia.declaration as declarations
 from armonia.doors.coding import patient_codes
 from armonia.explain.explanation import Column, Patient, Question
 from armonia.explain.figure import Figure, Figures, patients_of
-from armonia.explain.names import check_pseudonym, column_named, columns_of, near
+from armonia.explain.names import check_pseudonym, column_named, columns_of, is_like_a_pseudonym
+from armonia.explain.nearest import near
 from armonia.explain.opened import Opened
 from armonia.explain.walk import Ways
 from armonia.faults import OperatorError
@@ -121,7 +122,7 @@ SOURCE = ("delivery_id", "source_file", "source_sheet", "source_row")
 def whose(told: Opened, name: str, words: Sequence[str]) -> str:
     """The pseudonym of whom a cell is asked: it, or CENTER PROGRAM CODE. Raises OperatorError for anything else."""
     match words:
-        case [patient]:
+        case [patient] if is_like_a_pseudonym(patient):
             return patient
         case [center, program, code]:
             return patient_of(told, center, program, code)

@@ -126,14 +126,16 @@ class Figures:
 
     def _unknown(self, name: str) -> str:
         """What is told of a name that no figure has: what is printed in the place of that name, or what is near."""
-        here = [one for one in self.printed if _folded(name) in (_folded(_part(one)), _folded(one["place"]))]
+        place = _folded(name).rstrip(".")
+        here = [one for one in self.printed if place in (_folded(_part(one)), _folded(one["place"]))]
         said = [one for printed in here for result in self._recomputing(printed) for one in _readable(printed, result)]
         if told := self._askable([*said, *(one["figure_id"] for one in here if self._recomputing(one))]):
             first = {id(self._found(one)[0]): one for one in reversed(told)}
             shown = [one for one in told if one in first.values()]
             return f"{name}: a place where several figures are printed. Say which, such as: {_some(shown)}."
         known = self._askable(self._shown())
-        return f"{name or 'An empty name'}: no such figure. {near(name, known, known, _folded)}"
+        parts = {one.partition(".")[0]: one for one in reversed(known) if "." in one}
+        return f"{name or 'An empty name'}: no such figure. {near(name, known, list(parts.values())[::-1], _folded)}"
 
     def _shown(self) -> Iterator[str]:
         """Names as a person would write them."""

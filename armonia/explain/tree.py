@@ -91,6 +91,8 @@ def _add_patient(tree: Tree, patient: Patient, unshown: frozenset[str]) -> None:
         for one in values_of_row:
             _add_cells(row.add(escape(f"{one.column} = {text_of(one.value)}")), one.cells, seen)
     for relation in patient.missing:
+        if patient.excluded_at and relation.startswith("analysis."):  # as it is told of the selection
+            continue
         node.add(f"{escape(relation)}: no record")
 
 
