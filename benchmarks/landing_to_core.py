@@ -27,7 +27,7 @@ BLOCK_BYTES = 64
 WORKERS = 2
 KEY = bytes(range(32))
 
-CHECKING = ("measure checks", "judge checks", "ask queries", "check and hash", "report")
+CHECKING = ("lineage", "measure checks", "judge checks", "ask queries", "check and hash", "report", "exports")
 
 
 def main() -> None:

@@ -103,11 +103,11 @@ def make(home: Home, folder: Path, times: int, faulty: float) -> None:
         con.execute(
             "create schema core; create schema ops; create schema ref; create schema quality; create schema staged"
         )
-        con.execute("create schema analysis; create schema conform")
+        con.execute("create schema analysis; create schema conform; create schema meta")
         for schema, name in con.execute(
             "select schema_name, table_name from duckdb_tables() where database_name = 'shipped'"
         ).fetchall():
-            if schema in ("ref", "core", "ops", "quality"):
+            if schema in ("ref", "core", "ops", "quality", "meta"):
                 _multiply(con, f"{schema}.{name}", times)
         for table, column in EMPTIED.items():
             con.execute(

@@ -36,12 +36,13 @@ class Row:
 class Disclosure:
     """The smallest count of persons or records that is shown, 0 apart, and of how many centers a figure of others is.
 
-    A minimum of 1 shows all.
+    A minimum of 1 shows all. A median is shown of `least_of_median` patients or more.
     """
 
     minimum: int
     least_centers: int = 1
     reason: str = ""
+    least_of_median: int = 1
 
     def hides(self, count: int) -> bool:
         """Whether this count is too small to be shown."""
@@ -131,12 +132,13 @@ def load_disclosure(path: Path = DECLARED) -> Disclosure:
         declared = tomllib.loads(path.read_text(encoding="utf-8"))
         persons, centers = declared.pop("minimum_persons"), declared.pop("minimum_centers")
         reason = declared.pop("reason").strip()
-        declared.pop("exports", None)  # armonia/export/rule.py reads it
+        exports = declared.pop("exports", {})  # armonia/export/rule.py reads it, and refuses a wrong one
     except (ValueError, KeyError, AttributeError) as fault:
         raise OperatorError(f"data/{path.name}: {fault}. {WANTED}") from None
     if declared or not reason or any(type(one) is not int or one < 1 for one in (persons, centers)):
         raise OperatorError(f"data/{path.name}: {WANTED}")
-    return Disclosure(persons, centers, reason)
+    least = exports.get("minimum_patients", 1)
+    return Disclosure(persons, centers, reason, least if type(least) is int else 1)
 
 
 def number(count: int) -> str:

@@ -90,9 +90,10 @@ def further_context(con: duckdb.DuckDBPyConnection, rule: Disclosure) -> dict[st
 
 
 def _is_small(rows: pl.DataFrame, ungrouped: Sequence[Row], rule: Disclosure) -> bool:
-    """Whether a count of a group, of those without a group, or of who is left of either, is too small to be shown."""
-    cells = [*rows.filter(pl.col("group_level").is_not_null()).to_dicts(), *ungrouped]
-    return any(rule.hides(count) for cell in cells for count in _of_cell(cell))
+    """Whether a count of a group, of those without one, or of who is left of either, is small, or a median of few."""
+    grouped = rows.filter(pl.col("group_level").is_not_null()).to_dicts()
+    few = any(cell["numerator"] is None and cell["denominator"] < rule.least_of_median for cell in grouped)
+    return few or any(rule.hides(count) for cell in (*grouped, *ungrouped) for count in _of_cell(cell))
 
 
 def _of_cell(cell: Row) -> Iterator[int]:

@@ -12,7 +12,8 @@ from armonia.report.further import further_context
 from armonia.report.page import render
 from schemas.analysis import EndpointMember, GroupingMember, Result
 
-RULE = Disclosure(3, 2, "Few are few.")
+Row = dict[str, object]
+RULE = Disclosure(3, 2, "Few are few.", 10)
 RELATIONS = {"result": Result, "grouping_member": GroupingMember, "endpoint_member": EndpointMember}
 LABELS = {"sex": "Sex", "age": "Age", "cr": "Complete response", "mrd": "MRD"}
 
@@ -113,13 +114,21 @@ def test_what_the_paper_tells_of_a_group_counts_as_told() -> None:
     assert told(*printed, *counts("mrd_by_age", "age", "mrd", (7, 12), (5, 9))) == []
 
 
-def test_of_a_number_the_median_is_shown_and_no_single_patients_value() -> None:
-    rows = [
+def ages_of(men: int, women: int) -> list[Row]:
+    return [
         row | {"level": None, "level_label": None, "numerator": None, "statistic": statistic, "value": value}
-        for row in counts("age_by_sex", "sex", "cr", (14, 21), (9, 13))[::3]
+        for row in counts("age_by_sex", "sex", "cr", (4, men), (4, women))[::3]
         for statistic, value in (("median", 45.0), ("min", 20.0), ("max", 75.0), ("median_low", 38.0))
     ]
-    context = shown(*rows)
+
+
+def test_a_median_of_few_in_any_group_is_withheld() -> None:
+    assert told(*ages_of(21, 9)) == []
+    assert told(*ages_of(21, 10)) == ["age_by_sex"]
+
+
+def test_of_a_number_the_median_is_shown_and_neither_least_nor_greatest_value() -> None:
+    context = shown(*ages_of(21, 13))
     page = render("further.html", night="2021-03-03", release_id="r", up="", here="further", **context)
     assert ">45</td>" in page and "N = 21" in page
     assert not {"20", "75", "38"} & set(page.replace("<", ">").split(">"))
