@@ -15,7 +15,8 @@ from armonia.diff.candidates import Cause
 from armonia.diff.difference import choose
 from armonia.diff.through import Change, MovedPatient, Through, moved_through
 from armonia.display import console
-from armonia.explain.display import WIDE, told_cell
+from armonia.explain.display import WIDE
+from armonia.explain.tree import told_cell
 from armonia.faults import without_values
 from armonia.home import Home
 from armonia.notice import SYNTHETIC

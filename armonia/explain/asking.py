@@ -2,26 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Sequence
 from dataclasses import dataclass
-from difflib import get_close_matches
-from typing import Any
 
 import polars as pl
 
 import armonia.declaration as declarations
 from armonia.doors.coding import patient_codes
-from armonia.explain.explanation import Column, Question
+from armonia.explain.explanation import Column, Patient, Question
 from armonia.explain.figure import Figure, Figures, patients_of
+from armonia.explain.names import check_pseudonym, column_named, columns_of, is_like_a_pseudonym
+from armonia.explain.nearest import near
 from armonia.explain.opened import Opened
 from armonia.explain.walk import Ways
 from armonia.faults import OperatorError
 from armonia.lineage.told import EVERY
 from armonia.pseudonym import load_key, pseudonyms
-from schemas.catalog import RELATIONS as CONTRACTS
 
 CLASSIFICATION, COHORT = "analysis.classification", "analysis.cohort"
-EXPLAINED = ("core", "analysis")
 
 
 @dataclass(frozen=True)
@@ -32,6 +30,18 @@ class Plan:
     grouping: str
     endpoint: str
     columns: tuple[Column, ...]
+
+
+@dataclass(frozen=True)
+class Explanation:
+    """What was asked, of which release, and its explanation; `figure` and `plan` are of a figure only."""
+
+    asked: str
+    release: str
+    figure: Figure | None
+    plan: Plan | None
+    columns: tuple[Column, ...]
+    patients: tuple[Patient, ...]
 
 
 def plan_of(ways: Ways, figures: Figures, figure: Figure) -> Plan:
@@ -69,6 +79,8 @@ def question_of(told: Opened, figure: Figure, plan: Plan) -> Question:
 
 def _endpoint(ways: Ways, column: str, is_number: bool) -> tuple[str, str]:
     """Where an endpoint stands; one that is the same for all rests on the row being there."""
+    from schemas.catalog import RELATIONS as CONTRACTS
+
     for relation in (COHORT, CLASSIFICATION) if is_number else (CLASSIFICATION, COHORT):
         known = CONTRACTS["analysis"][relation.partition(".")[2]].to_schema().columns
         if (relation, column) in ways.below or column in known:
@@ -85,27 +97,16 @@ def _members(ways: Ways, grouping: str, level: str) -> list[tuple[str, str]]:
 
 def cell_question(told: Opened, name: str, patient: str) -> Question:
     """One cell of the warehouse: `schema.relation.column` of a patient."""
-    relation, _, column = name.rpartition(".")
-    schema, _, short = relation.partition(".")
-    known = {f"{one}.{other}": contract for one in EXPLAINED for other, contract in CONTRACTS[one].items()}
-    if relation not in known:
-        raise OperatorError(f"{name}: no such relation. Nearest: {_near(relation, known)}.")
-    columns = list(known[relation].to_schema().columns)
-    if column not in columns:
-        raise OperatorError(f"{name}: {relation} has no such column. Nearest: {_near(column, columns)}.")
-    if "patient_id" not in columns:
-        raise OperatorError(
-            f"{name}: {schema}.{short} has no row of a patient. Explain a figure, or a cell of another."
-        )
-    check_patient(told, patient)
+    relation, column = column_named(told, name)
+    patient = check_patient(told, patient)
     return Question((column_of(told.ways, "asked", relation, column),), {patient: None})
 
 
 def patient_question(told: Opened, patient: str) -> Question:
     """All that is known of a patient: each column of the cohort, and each of core that stands on delivered rows."""
-    check_patient(told, patient)
-    contract = CONTRACTS["analysis"]["cohort"].to_schema()
-    columns = [column_of(told.ways, "cohort", COHORT, name) for name in contract.columns if name not in SOURCE]
+    patient = check_patient(told, patient)
+    names = columns_of(told)[COHORT]
+    columns = [column_of(told.ways, "cohort", COHORT, name) for name in names if name not in SOURCE]
     columns += [
         column_of(told.ways, "core", relation, name)
         for relation, names in sorted(told.ways.grounded.items())
@@ -118,13 +119,25 @@ def patient_question(told: Opened, patient: str) -> Question:
 SOURCE = ("delivery_id", "source_file", "source_sheet", "source_row")
 
 
-def check_patient(told: Opened, patient: str) -> None:
-    """Raises OperatorError where the release knows nobody of this pseudonym; it tells no other's."""
+def whose(told: Opened, name: str, words: Sequence[str]) -> str:
+    """The pseudonym of whom a cell is asked: it, or CENTER PROGRAM CODE. Raises OperatorError for anything else."""
+    match words:
+        case [patient] if is_like_a_pseudonym(patient):
+            return patient
+        case [center, program, code]:
+            return patient_of(told, center, program, code)
+    raise OperatorError(f"{name}: a cell of whom? Add a patient: a pseudonym, or CENTER PROGRAM CODE.")
+
+
+def check_patient(told: Opened, patient: str) -> str:
+    """The pseudonym. Raises OperatorError where the release knows nobody of it; it tells no other's."""
+    patient = check_pseudonym(patient)
     if not told.rows("select 1 from release.core.patient where patient_id = ? limit 1", [patient]):
         raise OperatorError(
             "No patient of this release has that pseudonym. Ask: armonia query"
             ' "select patient_id, center_code, program from core.patient", or give CENTER PROGRAM CODE.'
         )
+    return patient
 
 
 def patient_of(told: Opened, center: str, program: str, code: str) -> str:
@@ -132,16 +145,20 @@ def patient_of(told: Opened, center: str, program: str, code: str) -> str:
 
     Raises OperatorError where nobody delivers so, or the release has no such patient.
     """
-    senders = declarations.declared(told.programs)
-    if (center, program.upper()) not in senders:
-        near = _near(f"{center} {program}", [" ".join(one) for one in senders])
-        raise OperatorError(f"{center} {program}: nobody delivers so. Nearest: {near}.")
+    senders = senders_of(told)
+    if f"{center} {program.upper()}" not in senders:
+        raise OperatorError(f"{center} {program}: nobody delivers so. {near(f'{center} {program}', senders, senders)}")
     key = load_key(told.home.key, told.home.key_mark)
     made = set(pseudonyms(_codes(told, center, program.upper(), code), center, key).values())
     found = told.rows("select patient_id from release.core.patient where list_contains(?, patient_id)", [sorted(made)])
     if not found:
         raise OperatorError(f"{center} {program}: no patient of this release has that code. Write it as delivered.")
     return str(found[0]["patient_id"])
+
+
+def senders_of(told: Opened) -> list[str]:
+    """Every center and program that may deliver, as `CENTER PROGRAM`."""
+    return sorted(" ".join(one) for one in declarations.declared(told.programs))
 
 
 def _codes(told: Opened, center: str, program: str, code: str) -> set[str]:
@@ -153,8 +170,3 @@ def _codes(told: Opened, center: str, program: str, code: str) -> set[str]:
     ]
     found = [patient_codes(pl.Series([code], dtype=pl.String), spec)[0] for spec in specs]
     return {code, *(one for one in found if one)}
-
-
-def _near(name: str, known: Iterable[Any]) -> str:
-    names = [str(one) for one in known]
-    return ", ".join(get_close_matches(name, names, n=5, cutoff=0.3) or sorted(names)[:5])

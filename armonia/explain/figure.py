@@ -5,13 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
-from difflib import get_close_matches
 from functools import cached_property
 from typing import Any
 
 import duckdb
 
 from armonia.explain.declared import Declared
+from armonia.explain.nearest import near
 from armonia.faults import OperatorError
 
 PRINTED = """
@@ -70,13 +70,12 @@ class Figures:
 
     def find(self, name: str) -> Figure:
         """The statistic that a name means. Raises OperatorError, telling the nearest, for none, and for several."""
-        names = self._names()
-        found = names.get(_folded(name)) or names.get(_slashed(name), [])
+        found = self._found(name)
         if not found:
-            raise OperatorError(f"{name}: no such figure. Nearest: {', '.join(self._near(name, names))}.")
-        if len({tuple(one[name] for name in MEANING) for one in found}) > 1:
-            told = ", ".join(sorted({canonical(one) for one in found})[:SHOWN])
-            raise OperatorError(f"{name}: several figures go by that name. Say which, such as: {told}.")
+            raise OperatorError(self._unknown(name))
+        if not _is_one(found):
+            told = self._askable(sorted({canonical(one) for one in found}))
+            raise OperatorError(f"{name}: several figures go by that name. Say which, such as: {_some(told)}.")
         return min((self.figure(one) for one in found), key=lambda one: (not one.printed, _place(one.result)))
 
     def every_printed(self) -> Iterator[Figure]:
@@ -104,6 +103,14 @@ class Figures:
             found.setdefault(asked, []).append(one)
         return found
 
+    def _found(self, name: str) -> list[dict[str, Any]]:
+        return self._names.get(_folded(name)) or self._names.get(_slashed(name), [])
+
+    def _askable(self, names: Iterable[str]) -> list[str]:
+        """Those of some names that mean one figure, each once."""
+        return [one for one in dict.fromkeys(names) if _is_one(self._found(one))]
+
+    @cached_property
     def _names(self) -> dict[str, list[dict[str, Any]]]:
         names: dict[str, list[dict[str, Any]]] = {}
         for result in self.results:
@@ -117,17 +124,25 @@ class Figures:
                         names[name].append(result)
         return names
 
-    def _near(self, name: str, names: Iterable[str]) -> list[str]:
-        readable = {_folded(one): one for one in self._shown()}
-        near = get_close_matches(_folded(name), readable, n=SHOWN, cutoff=0.3)
-        return [readable[one] for one in near] or sorted(names)[:SHOWN]
+    def _unknown(self, name: str) -> str:
+        """What is told of a name that no figure has: what is printed in the place of that name, or what is near."""
+        place = _folded(name).rstrip(".")
+        here = [one for one in self.printed if place in (_folded(_part(one)), _folded(one["place"]))]
+        said = [one for printed in here for result in self._recomputing(printed) for one in _readable(printed, result)]
+        if told := self._askable([*said, *(one["figure_id"] for one in here if self._recomputing(one))]):
+            first = {id(self._found(one)[0]): one for one in reversed(told)}
+            shown = [one for one in told if one in first.values()]
+            return f"{name}: a place where several figures are printed. Say which, such as: {_some(shown)}."
+        known = self._askable(self._shown())
+        parts = {one.partition(".")[0]: one for one in reversed(known) if "." in one}
+        return f"{name or 'An empty name'}: no such figure. {near(name, known, list(parts.values())[::-1], _folded)}"
 
     def _shown(self) -> Iterator[str]:
         """Names as a person would write them."""
         for printed in self.printed:
-            yield printed["figure_id"]
             for result in self._recomputing(printed):
                 yield from list(_readable(printed, result))[:2]
+                yield printed["figure_id"]
         for result in self.results:
             yield canonical(result)
             yield from list(_asked(result))[:1]
@@ -147,6 +162,19 @@ def patients_of(
     ((numerator, denominator),) = con.execute(PATIENTS.format(catalog=catalog), asked).fetchall()
     is_level = figure.result["level"] is not None
     return sorted(denominator), frozenset(numerator) if is_level and numerator is not None else None
+
+
+def _is_one(found: Iterable[dict[str, Any]]) -> bool:
+    return len({tuple(one[name] for name in MEANING) for one in found}) == 1
+
+
+def _some(names: list[str]) -> str:
+    return ", ".join(names[:SHOWN])
+
+
+def _part(printed: dict[str, Any]) -> str:
+    """The part of the paper in which a figure is printed, as its number begins: `table_1`."""
+    return re.sub(r"_\d+$", "", printed["figure_id"])
 
 
 def _place(result: dict[str, Any]) -> int:
@@ -171,7 +199,7 @@ def _paths(result: dict[str, Any]) -> Iterator[str]:
 
 def _readable(printed: dict[str, Any], result: dict[str, Any]) -> Iterator[str]:
     """Where it is printed, a dot, and what is counted: `table_1.male`, `table_1.male.pct`."""
-    part = re.sub(r"_\d+$", "", printed["figure_id"])
+    part = _part(printed)
     group = [] if (result["group_level"] or "all") == "all" else [result["group_level"], result["group_level_label"]]
     level, variable = [result["level"], result["level_label"]], [result["variable"], result["variable_label"]]
     whats = [*level, *variable, *(f"{one}.{other}" for one in variable for other in level if one and other)]
@@ -184,12 +212,12 @@ def _readable(printed: dict[str, Any], result: dict[str, Any]) -> Iterator[str]:
 
 def _asked(result: dict[str, Any]) -> Iterator[str]:
     """The endpoint, a bar, and the group: `CR | bmb_baseline >= 50`; without a level, the test."""
-    for endpoint in (result["variable"], result["variable_label"]):
-        for grouping in (result["group_name"], result["group_label"]):
+    for endpoint in filter(None, (result["variable"], result["variable_label"])):
+        for grouping in filter(None, (result["group_name"], result["group_label"])):
             if result["statistic"] == "p_value":
                 yield f"{endpoint} | {grouping}"
             elif result["level"] in (None, "yes"):
-                for level in (result["group_level_label"], result["group_level"]):
+                for level in filter(None, (result["group_level_label"], result["group_level"])):
                     yield from (f"{endpoint} | {grouping} {level}", f"{endpoint} | {grouping} = {level}")
 
 

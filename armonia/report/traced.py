@@ -16,6 +16,7 @@ from armonia.explain.cells import contract_columns, contract_of
 from armonia.explain.explanation import Column, select_of
 from armonia.explain.figure import Figure, Figures
 from armonia.explain.walk import Ways
+from armonia.explain.wording import endpoint_of
 from armonia.lineage.told import Ground
 from armonia.report.numerals import in_both
 from armonia.report.page import environment, write_page
@@ -92,6 +93,8 @@ def write_figures(into: Path, con: duckdb.DuckDBPyConnection, frame: Mapping[str
             "published": in_both(figure.printed[0]["published"]),
             "recomputed": in_both(figure.printed[0]["recomputed"] or "–"),
             "result": figure.result,
+            "group": " ".join(filter(None, (figure.result["group_name"], figure.result["group_level"]))),
+            "endpoint": endpoint_of(figure.result),
             "select": select_of("analysis.result"),
             "columns": [(column, _core(column)) for column in plan.columns],
             "patients": figure.result["denominator"],

@@ -108,6 +108,10 @@ CODED = ("sex", "disease_status", "drug_code")
         (["CR | bmb_baseline >= 50"], "10/20 (50.0%)"),
         (["sex/male/pct"], "100 × numerator / denominator"),
         (["cr_by_bmb_baseline/fisher"], "33 patients"),
+        (["sex/male/pct"], "sex/male/pct = 61.7647   21/34 (61.8%)"),
+        (["IT02", "NEUF", "NEUF-02-5068"], "NEUF center_code = IT02"),
+        (["analysis.cohort.response", "IT02", "NEUF", "NEUF-02-5068"], "NEUF response = CR"),
+        (["analysis.cohort.sex", "IT02", "NEUF", "NEUF-02-9201"], "left out at debulked_before_blinatumomab"),
     ],
 )
 def test_a_figure_goes_by_several_names(three_nights: Run, asked: list[str], told: str) -> None:
@@ -119,6 +123,8 @@ def test_a_figure_goes_by_several_names(three_nights: Run, asked: list[str], tol
     ("asked", "told"),
     [
         (["table_1.mle"], "table_1.male"),
+        (["table_1"], "such as: table_1."),
+        ([""], "An empty name means nothing"),
         (["analysis.cohort.respnse", "0" * 32], "response"),
         (["analysis.cohrt.response", "0" * 32], "analysis.cohort"),
         (["analysis.cohort.response", "0" * 32], "No patient of this release"),

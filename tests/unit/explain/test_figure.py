@@ -39,6 +39,7 @@ RESULTS = [
     *(BASE | CR | group | {"statistic": statistic} for group in (HIGH, LOW) for statistic in ("n", "pct")),
     BASE | CR | HIGH | {"analysis_id": "again_by_bmb_baseline", "statistic": "n"},
     *(BASE | CR | TEST | {"method": method} for method in ("fisher", "pearson")),
+    BASE | CR | TEST | {"statistic": "odds_ratio", "method": "odds ratio"},
 ]
 
 
@@ -102,6 +103,23 @@ def test_a_figure_knows_the_printed_ones_that_it_recomputes() -> None:
 def test_an_unknown_name_is_told_with_its_nearest(name: str, near: str) -> None:
     with pytest.raises(OperatorError, match=near):
         FIGURES.find(name)
+
+
+@pytest.mark.parametrize("name", ["table_1", "Table 1", "table_1."])
+def test_a_place_is_told_with_what_is_printed_there(name: str) -> None:
+    with pytest.raises(OperatorError, match=r"Say which, such as: table_1\.male, table_1\.male\.pct"):
+        FIGURES.find(name)
+
+
+@pytest.mark.parametrize(
+    "name", ["", "  ", "cr | sex None", "zzzz", "table", "CR | bmb", "cr | bmb_baseline None", "sx"]
+)
+def test_every_name_that_is_suggested_can_be_asked(name: str) -> None:
+    with pytest.raises(OperatorError) as told:
+        FIGURES.find(name)
+    suggested = str(told.value).rpartition(": ")[2].removesuffix(".").split(", ")
+    assert suggested and [FIGURES.find(one).name for one in suggested]
+    assert [one for one in suggested if "None" in one] == []
 
 
 def test_a_name_of_several_is_told_with_each() -> None:

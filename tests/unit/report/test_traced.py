@@ -36,6 +36,13 @@ def test_a_page_tells_formula_select_counts_and_columns_down_to_core(report: Pat
     assert "Synthetic deliveries" in page and page.count('lang="it"') > 10 and page.count('class="en" lang="en"') > 10
 
 
+def test_nothing_dangles_on_a_page(report: Path) -> None:
+    pages = {path.stem: path.read_text(encoding="utf-8") for path in (report / "figures").iterdir()}
+    dangling = re.compile(r" </code>|</code> </p>|<code></code>|\bNone\b|<dd>–")
+    assert [name for name, page in pages.items() if dangling.search(page)] == []
+    assert "<code>bmb_baseline</code>" in pages["results_3_3_3_07"] and "Numerator, denominator" in pages["table_1_03"]
+
+
 def test_the_columns_are_told_by_center_with_declaration_code_list_and_delivery(
     report: Path, one_night_root: Path
 ) -> None:
