@@ -15,9 +15,11 @@ from operator import or_
 import duckdb
 import polars as pl
 
+from schemas.analysis import PAPER
+
 TALLIES = """
     select analysis_id, population, grouping, group_level, endpoint, level, numerator_ids, denominator_ids
-    from analysis.tally order by analysis_order, group_order, level_order
+    from analysis.tally where origin = $paper order by analysis_order, group_order, level_order
 """
 MOST_STEPS = 3_000  # of all searches for other sizes together; what was not found by then counts as told
 Cell = int  # the number of a count in its `Sums`
@@ -89,9 +91,9 @@ class Sums:
 
 
 def read_counts(con: duckdb.DuckDBPyConnection) -> list[Counted]:
-    """Every planned count of the release, in the order of the plan; and each regimen in each group, as in Table 2."""
+    """Every count that the paper planned, in the order of the plan; and each regimen in each group, as in Table 2."""
     patients = con.sql("select patient_id from analysis.cohort order by patient_id").pl()["patient_id"]
-    tallies, places = con.sql(TALLIES).pl(), pl.Enum(patients)
+    tallies, places = con.sql(TALLIES, params={"paper": PAPER}).pl(), pl.Enum(patients)
     numerators, denominators = (
         [_as_bits(ids, places) for ids in tallies[name]] for name in ("numerator_ids", "denominator_ids")
     )

@@ -1,4 +1,7 @@
-"""The figures of a release as an export shows them: `analysis.result` and the tables over it, behind the gate."""
+"""The figures of a release as an export shows them: `analysis.result` and the tables over it, behind the gate.
+
+Only those of the analyses that the paper reports: the counts of others are not held against one another.
+"""
 
 from __future__ import annotations
 
@@ -14,9 +17,10 @@ from armonia.export.rule import ExportRule
 from armonia.export.telling import KEY, Told
 from armonia.report.disclosure import MASK
 from armonia.warehouse.relations import read_relations
+from schemas.analysis import PAPER
 
 RESULTS = """
-    select columns(* exclude (patient_ids)) from analysis.result
+    select columns(* exclude (patient_ids)) from analysis.result where origin = $paper
     order by analysis_order, group_order nulls last, level_order nulls last, statistic, method
 """
 PRINTED = """
@@ -24,6 +28,7 @@ PRINTED = """
         coalesce(nullif(level, ''), 'yes') as level, statistic, verdict
     from analysis.reproduction order by all
 """
+FURTHER = "select origin, analysis_id from ref.analysis where origin != $paper order by all"
 FOOTNOTES = "select * exclude (patients) from analysis.footnote order by number"
 GROUP_LABELS = """
     select level, level_label from analysis.level where variable = 'debulking_group' and kind = 'grouping'
@@ -35,12 +40,16 @@ READABLE = ("table_1", "figure_1", "response_by_group")
 
 @dataclass(frozen=True)
 class Figures:
-    """What is told: the relations, by name; and what the gate hid of them, for the manifest."""
+    """What is told: the relations, by name; and what the gate hid of them, for the manifest.
+
+    `further` are the analyses that are left out, each with the file that declares it.
+    """
 
     relations: dict[str, pl.DataFrame]
     gated: Gated
     printed_is_public: bool
     hidden_results: int
+    further: list[tuple[str, str]]
 
 
 def read_figures(con: duckdb.DuckDBPyConnection, rule: ExportRule) -> Figures:
@@ -58,11 +67,15 @@ def read_figures(con: duckdb.DuckDBPyConnection, rule: ExportRule) -> Figures:
         [one for one in counts if one.key in over],
         public.filter(pl.col("statistic") == "distinct")["analysis_id"].to_list(),
     )
-    results = _masked(con.sql(RESULTS).pl(), Told(counts, gated, public, rule))
+    results = _masked(con.sql(RESULTS, params={"paper": PAPER}).pl(), Told(counts, gated, public, rule))
     relations = {"result": results, **_readable(results), "table_2": _table_2(con, counts, gated)}
     relations["footnote"] = _footnotes(con)
     hidden = results.filter(pl.col("formatted") == MASK).height
-    return Figures(relations, gated, bool(public.height), hidden)
+    return Figures(relations, gated, bool(public.height), hidden, _further(con))
+
+
+def _further(con: duckdb.DuckDBPyConnection) -> list[tuple[str, str]]:
+    return con.execute(FURTHER, {"paper": PAPER}).fetchall()
 
 
 def _public(printed: pl.DataFrame) -> pl.DataFrame:

@@ -17,6 +17,7 @@ from armonia.export.manuscript import write_manuscript
 from armonia.export.rule import ExportRule, load_export_rule
 from armonia.export.tables import write_tables
 from armonia.export.words import REFUSED, hidden_note, readme
+from armonia.faults import OperatorError, is_disk_full
 
 REFUSAL = "REFUSED.txt"
 PATIENT_LEVEL = (
@@ -34,8 +35,22 @@ PATIENT_LEVEL = (
     "core.transplant",
 )
 OMOP = "the OMOP CDM"
-NOT_GATED = ("analysis.attrition", "analysis.reproduction", "analysis.tally", "analysis.comparison", "analysis.forest")
+OMOP_FAILED = (
+    "The release's exports, OMOP CDM: {fault} data/disclosure.toml, [exports], patient_level = true asks for it;"
+    " with false the release is published without it, and armonia omop says more."
+)
+NOT_GATED = (
+    "analysis.attrition",
+    "analysis.reproduction",
+    "analysis.tally",
+    "analysis.stratum",
+    "analysis.comparison",
+    "analysis.summary",
+    "analysis.plot_point",
+    "analysis.forest",
+)
 WHY_NOT_GATED = "counts that are not behind the gate"
+WHY_NOT_FURTHER = "not one of the paper's analyses: its counts are not behind the gate"
 WHY_NOT_ROWS = "rows of single patients: data/disclosure.toml, [exports], patient_level = false"
 
 
@@ -45,7 +60,8 @@ def write_exports(
     """Writes the exports of a release's warehouse into a new folder; the same release gives the same bytes.
 
     Gives what the manifest records: the rule, how much was hidden for which reason, what was left out. Where the rule
-    cannot be met the folder holds one text that says so, and nothing else. Raises OperatorError for no rule at all.
+    cannot be met the folder holds one text that says so, and nothing else. Raises OperatorError for no rule at all, and
+    where rows of patients are to go out and the OMOP CDM would not take them.
     """
     rule = rule or load_export_rule()
     into.mkdir()
@@ -58,9 +74,7 @@ def write_exports(
     rows = _rows_of_patients(con) if rule.patient_level else {}
     write_tables(into, gated | rows, set(gated))
     if rule.patient_level:
-        from armonia.omop.writing import write_omop
-
-        write_omop(into / "omop", con)
+        _write_omop(into / "omop", con)
     note = hidden_note(rule)
     write_manuscript(into / "paper_tables.xlsx", figures.relations, night, release_id, [note])
     event = reporting_event(figures.relations["result"], release_id, [note])
@@ -78,8 +92,24 @@ def _recorded(figures: Figures, relations: list[str], rule: ExportRule) -> dict[
         "hidden_results": figures.hidden_results,
         "relations": relations,
         "left_out": dict.fromkeys(NOT_GATED, WHY_NOT_GATED)
+        | {f"{origin}: {analysis}": WHY_NOT_FURTHER for origin, analysis in figures.further}
         | {name: WHY_NOT_ROWS for name in (*PATIENT_LEVEL, OMOP) if not rule.patient_level},
     }
+
+
+def _write_omop(into: Path, con: duckdb.DuckDBPyConnection) -> None:
+    """The core in the OMOP CDM. Raises OperatorError for whatever is amiss, saying which declaration asked for it."""
+    from armonia.omop.writing import write_omop
+
+    try:
+        write_omop(into, con)
+    except OperatorError as fault:
+        raise OperatorError(OMOP_FAILED.format(fault=fault)) from fault
+    except (duckdb.Error, pl.exceptions.PolarsError) as error:  # may quote a patient's value
+        if is_disk_full(error):
+            raise
+        amiss = f"{type(error).__name__} while it was made."
+        raise OperatorError(OMOP_FAILED.format(fault=amiss)) from None
 
 
 def _rows_of_patients(con: duckdb.DuckDBPyConnection) -> dict[str, pl.DataFrame]:

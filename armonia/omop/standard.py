@@ -1,5 +1,6 @@
 """The one reader of `data/omop/`: the fields that the CDM 5.4 wants, and the reviewed list of standard concepts."""
 
+import csv
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -54,6 +55,7 @@ def load_concepts(root: Path = ROOT) -> pl.DataFrame:
     Raises OperatorError for a list that cannot be meant, naming the line's word.
     """
     path = root / "concept.csv"
+    _check_lines(path)
     words = pl.read_csv(path, infer_schema=False).fill_null("")
     if words.columns != CONCEPT_COLUMNS:
         raise OperatorError(f"{path.name}: columns {words.columns}. Write {CONCEPT_COLUMNS}.")
@@ -63,6 +65,16 @@ def load_concepts(root: Path = ROOT) -> pl.DataFrame:
     if twice := words.filter(pl.struct("code_list", "code").is_duplicated())["code"].unique().sort().to_list():
         raise OperatorError(f"{path.name}: {', '.join(twice)} stands twice in one list. Keep one line for each word.")
     return words
+
+
+def _check_lines(path: Path) -> None:
+    """Raises OperatorError for a line with more cells than there are columns, as of a text with a bare comma."""
+    with path.open(encoding="utf-8", newline="") as file:
+        lines = csv.reader(file)
+        if any(len(line) > len(CONCEPT_COLUMNS) for line in lines):
+            raise OperatorError(
+                f"{path.name}, line {lines.line_num}: more cells than columns. Put a text with a comma in quotes."
+            )
 
 
 def _fault(row: dict[str, str | int | None]) -> str:

@@ -1,7 +1,8 @@
 """Somebody who is given all that a release exports, knows how the study's variables follow from another, and reckons.
 
-Which cohorts there can be is solved over kinds of patients. `CLIQUES` are the variables that some figure crosses with
-one another, as a tree: any tables of them that agree where they overlap are those of one cohort, so that this is exact.
+Which cohorts there can be is solved over kinds of patients. `CLIQUES` are the variables that some analysis crosses with
+one another, whether an export shows it or not, as a tree: any tables of them that agree where they overlap are those of
+one cohort, so that this is exact.
 """
 
 from __future__ import annotations
@@ -41,14 +42,14 @@ LEVELS: dict[str, Sequence[str]] = {
 CLIQUES = (
     ("debulking_group", "depth", "bmb_baseline_class", "crs_status"),
     ("depth", "bmb_baseline_class", "crs_status", "bmb_after_class"),
-    ("debulking_group", "ph_status"),
+    ("debulking_group", "depth", "ph_status"),
     ("debulking_group", "debulking_regimen", "tki_partner"),
-    ("depth", "age_class"),
     ("depth", "prior_lines_class"),
     ("depth", "hsct_after", "prior_hsct", "hsct_planned_no_donor"),
-    ("depth", "response"),
+    ("depth", "hsct_after", "age_class"),
+    *(("depth", name) for name in ("response", "center", "program", "sex", "disease_status")),
     ("crs_status", "crs_grade_3"),
-    *((name,) for name in ("center", "program", "sex", "disease_status", "blinatumomab_dose", "cycles")),
+    *((name,) for name in ("blinatumomab_dose", "cycles")),
 )
 Condition = tuple[str, tuple[str, ...]]  # a variable, and what it is one of
 CR, COMPLETE = ("depth", ("not_evaluable", "evaluable", "complete")), ("depth", ("complete",))
@@ -77,6 +78,7 @@ LEVELS_OF: dict[tuple[str, str], Condition] = {
     ("bmb_after_available", "yes"): AFTER,
     ("prior_lines_2_or_more", "yes"): ("prior_lines_class", ("2", "3_or_more")),
     ("chemotherapy", "yes"): ("debulking_group", ("low_intensity_chemotherapy", "polychemotherapy")),
+    ("chemotherapy", "no"): ("debulking_group", ("tki", "steroids")),
     ("bmb_baseline", "below_50"): ("bmb_baseline_class", ("below_20", "from_20_to_49")),
     ("bmb_baseline", "from_50"): HIGH,
     ("prior_lines", "up_to_2"): ("prior_lines_class", ("1", "2")),

@@ -2,7 +2,8 @@
 
 import csv
 import json
-from collections.abc import Iterator
+import re
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -11,11 +12,13 @@ from typing import Any
 import duckdb
 import openpyxl
 import pandas as pd
+import polars as pl
 import pyarrow.parquet as pq
 import pytest
 
 from armonia.export.rule import load_export_rule
 from armonia.export.writing import OMOP, PATIENT_LEVEL, write_exports
+from armonia.faults import OperatorError
 from tests.integration.attack import Attack, Where, small_ones
 from tests.integration.conftest import Run
 from tests.unit.export.ars_v1 import SCHEMA, broken_references
@@ -148,9 +151,9 @@ def facts(folder: Path, con: duckdb.DuckDBPyConnection) -> Facts:
 
 
 def truth(con: duckdb.DuckDBPyConnection) -> dict[Where, int]:
-    """Every count of the release, hidden or not."""
-    rows = con.sql("from analysis.result where statistic = 'n' order by all").pl().to_dicts()
-    at = {where(row, row["level"]): row["numerator"] for row in rows if row["level"]}
+    """Every count of every analysis, exported or not, hidden or not."""
+    rows = con.sql("from analysis.result where statistic = 'n' and level is not null order by all").pl().to_dicts()
+    at = {where(row, row["level"]): row["numerator"] for row in rows}
     return at | {where(row, None): row["denominator"] for row in rows}
 
 
@@ -235,6 +238,19 @@ def test_without_the_gate_much_would_be_told(con: duckdb.DuckDBPyConnection) -> 
     assert len(told_small(con, [(place, size) for place, size in truth(con).items() if size >= MINIMUM])) > 10
 
 
+def test_with_the_further_analyses_beside_it_an_export_would_tell_small_ones(
+    unprinted: Path, con: duckdb.DuckDBPyConnection
+) -> None:
+    """Why they are left out: their counts of 3 and more are enough."""
+    further = con.sql(
+        "from analysis.result where statistic = 'n' and level is not null and origin != 'paper' order by all"
+    )
+    large = [
+        (where(row, row["level"]), row["numerator"]) for row in further.pl().to_dicts() if row["numerator"] >= MINIMUM
+    ]
+    assert told_small(con, [*facts(unprinted, con), *large])
+
+
 def test_the_manifest_records_the_rule_and_what_was_hidden(manifest: dict[str, Any], exports: Path) -> None:
     recorded = manifest["disclosure"]
     assert (recorded["refused"], recorded["printed_is_public"]) == ("", True)
@@ -246,6 +262,33 @@ def test_the_manifest_records_the_rule_and_what_was_hidden(manifest: dict[str, A
     hidden = [row for row in rows_of(exports / "csv/analysis.result.csv") if row["formatted"] == "*"]
     assert len(hidden) == recorded["hidden_results"]
     assert {row["value"] for row in hidden} == {row["numerator"] for row in hidden} == {""}
+
+
+def test_the_shipped_last_night_has_tables_to_hand_on(exports: Path, manifest: dict[str, Any]) -> None:
+    assert not (exports / "REFUSED.txt").exists() and manifest["disclosure"]["refused"] == ""
+    assert (exports / "paper_tables.xlsx").stat().st_size > 0
+    for name in ("result", "table_1", "table_2", "figure_1", "response_by_group"):
+        assert rows_of(exports / f"csv/analysis.{name}.csv")
+    shown = [row for row in rows_of(exports / "csv/analysis.result.csv") if row["formatted"] != "*"]
+    assert len(shown) > 200
+
+
+def test_analyses_that_are_not_the_papers_stay_in_the_home_and_the_manifest_names_them(
+    exports: Path, manifest: dict[str, Any], con: duckdb.DuckDBPyConnection
+) -> None:
+    planned = con.execute("select origin, analysis_id from ref.analysis").fetchall()
+    further = {analysis for origin, analysis in planned if origin != "paper"}
+    assert further
+    left_out = manifest["disclosure"]["left_out"]
+    assert {f"{origin}: {analysis}" for origin, analysis in planned if origin != "paper"} <= {*left_out}
+    assert not [name for name in left_out if name.startswith("paper: ")]
+    rows = rows_of(exports / "csv/analysis.result.csv")
+    assert {row["origin"] for row in rows} == {"paper"}
+    assert {row["analysis_id"] for row in rows} == {analysis for origin, analysis in planned if origin == "paper"}
+    files = [path for path in sorted(exports.rglob("*")) if path.suffix in (".csv", ".json")]
+    texts = [path.read_text(encoding="utf-8") for path in files]
+    texts += [str(pq.read_table(path).to_pylist()) for path in sorted(exports.rglob("*.parquet"))]
+    assert not [one for one in further for text in texts if re.search(rf"\b{one}\b", text)]
 
 
 def test_other_readers_read_the_same_of_every_relation(exports: Path, manifest: dict[str, Any]) -> None:
@@ -304,6 +347,31 @@ def test_rows_of_patients_go_out_only_where_that_is_declared(con: duckdb.DuckDBP
     assert len(cohort) == 34 and "patient_id" in cohort[0]
     assert "source_row" not in rows_of(tmp_path / "x/csv/core.patient.csv")[0]
     assert "personal data" in (tmp_path / "x/README.txt").read_text(encoding="utf-8")
+
+
+def omop_fails(error: Exception) -> Callable[..., None]:
+    def fail(into: Path, con: duckdb.DuckDBPyConnection) -> None:
+        raise error
+
+    return fail
+
+
+@pytest.mark.parametrize(
+    ("error", "said"),
+    [
+        (OperatorError("person: gender_concept_id is empty."), "person: gender_concept_id is empty."),
+        (duckdb.ConversionException("Could not convert 'Rossi'"), "ConversionException while it was made."),
+        (pl.exceptions.ComputeError("'Rossi' is no date"), "ComputeError while it was made."),
+    ],
+)
+def test_a_fault_of_the_omop_part_says_what_asked_for_it_and_quotes_no_patient(
+    con: duckdb.DuckDBPyConnection, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, error: Exception, said: str
+) -> None:
+    monkeypatch.setattr("armonia.omop.writing.write_omop", omop_fails(error))
+    with pytest.raises(OperatorError) as raised:
+        write_exports(tmp_path / "x", con, NIGHT, RELEASE, replace(load_export_rule(), patient_level=True))
+    told = str(raised.value)
+    assert said in told and "patient_level = true" in told and "Rossi" not in told
 
 
 def test_of_a_cohort_too_small_nothing_is_exported_and_a_text_says_why(

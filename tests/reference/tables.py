@@ -45,8 +45,9 @@ def figure_1(results: pd.DataFrame) -> pd.DataFrame:
 
 
 def response_by_group(results: pd.DataFrame) -> pd.DataFrame:
-    """CR and complete MRD response in every group that they are compared between, with all p-values."""
-    is_response = results["variable"].isin(["cr", "mrd_complete"]) & (results["group_name"] != "overall")
+    """CR and complete MRD response in every group that the paper compares them between, with all p-values."""
+    is_grouped = (results["origin"] == "paper") & (results["group_name"] != "overall")
+    is_response = results["variable"].isin(["cr", "mrd_complete"]) & is_grouped
     rows = results[is_response & (results["statistic"] == "n")].copy()
     tests = results[(results["statistic"] == "p_value") & results["formatted"].notna()].sort_values("method")
     written = (tests["method"] + " " + tests["formatted"]).groupby(tests["analysis_id"]).agg(", ".join)

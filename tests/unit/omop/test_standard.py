@@ -56,6 +56,11 @@ def test_a_list_without_its_columns_is_refused(tmp_path: Path) -> None:
         load_concepts(tmp_path / "omop")
 
 
+def test_a_line_with_a_bare_comma_is_named(tmp_path: Path) -> None:
+    with pytest.raises(OperatorError, match=r"concept\.csv, line 3: more cells than columns"):
+        concepts(tmp_path, GOOD, GOOD.replace("male", "female") + ", seen once")
+
+
 def test_the_shipped_list_names_every_word_that_an_export_can_write() -> None:
     said = set(load_concepts().select("code_list", "code").iter_rows())
     drugs = pl.read_csv(DATA / "codelists" / "drug.csv")["drug_code"]
