@@ -135,7 +135,8 @@ class Figures:
             return f"{name}: a place where several figures are printed. Say which, such as: {_some(shown)}."
         known = self._askable(self._shown())
         parts = {one.partition(".")[0]: one for one in reversed(known) if "." in one}
-        return f"{name or 'An empty name'}: no such figure. {near(name, known, list(parts.values())[::-1], _folded)}"
+        examples = list(parts.values())[::-1]
+        return f"{name.strip() or 'An empty name'}: no such figure. {near(name, known, examples, _folded)}"
 
     def _shown(self) -> Iterator[str]:
         """Names as a person would write them."""

@@ -71,6 +71,7 @@ def _add_patients(tree: Tree, found: Explanation, most: int | None) -> None:
     told = f", {counted} of them counted" if any(one.is_counted is not None for one in found.patients) else ""
     patients = tree.add(f"{len(found.patients)} patient{'' if len(found.patients) == 1 else 's'}{told}")
     below = frozenset(one.name for one in found.columns if one.why == "core" or one.column == EVERY)
+    below |= {f"{one.relation}.patient_id" for one in found.columns if one.why == "cohort"}
     for patient in found.patients[:most]:
         _add_patient(patients, patient, below)
     left = len(found.patients) - len(found.patients[:most])
