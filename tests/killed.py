@@ -219,7 +219,7 @@ def _hand_in(built: Path, relations: int) -> None:
     """Has the build of this process be a copy of what it made before; no delivery here adds to another."""
 
     def build_warehouse(
-        path: Path, of: Ingredients, report: Report, judge: Examination, step: object
+        path: Path, of: Ingredients, report: Report, judge: Examination, step: object, kept: Path
     ) -> tuple[Standing, ...]:
         for number in range(1, 1 + relations):
             report(number, relations)
