@@ -83,7 +83,7 @@ def test_every_published_relation_and_column_has_a_comment(published: duckdb.Duc
 
 def test_no_delivered_patient_code_or_stepping_stone_is_published(published: duckdb.DuckDBPyConnection) -> None:
     schemas = {name for (name,) in published.execute("select distinct schema_name from duckdb_tables()").fetchall()}
-    assert schemas == {"core", "analysis", "quality", "ops", "ref"}
+    assert schemas == {"core", "analysis", "quality", "ops", "ref", "meta"}
     ids = published.execute("select patient_id from core.patient").fetchall()
     assert all(len(patient) == 32 and int(patient, 16) >= 0 for (patient,) in ids)
 
