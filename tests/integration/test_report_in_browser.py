@@ -328,9 +328,11 @@ def test_language_changes_in_all_that_is_seen_is_kept_on_the_next_page_and_chang
     page.locator("button[data-language]").click()
     assert_language(page, "en")
     assert page.locator("main").inner_text() != italian
+    page.wait_for_timeout(STORED_MS)
     page.goto(next(path for path in pages.values() if path != one).as_uri())
     assert_language(page, "en")
     page.locator("button[data-language]").click()
+    page.wait_for_timeout(STORED_MS)
     page.goto(one.as_uri())
     page.evaluate(OPEN)
     assert_language(page, "it")
