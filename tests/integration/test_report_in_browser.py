@@ -15,6 +15,7 @@ from tests.integration.browser import LOOK, OPEN, axe, barriers, chromium, pages
 from tests.integration.conftest import Run
 
 DESK, PHONE = {"width": 1280, "height": 900}, {"width": 390, "height": 844}
+STORED_MS = 400  # the browser hands what a page stores to the next one a moment later
 PICTURE = 2_000  # pixels of a page's height
 KINDS = {
     "overview": "index.html",
