@@ -1,5 +1,6 @@
 # Needs Python 3.11+ and make; everything else is set up within this folder (.uv, .venv, node_modules), but for Debian's
-# chromium, which `make test` installs where it may. Without it, the tests that open the report are skipped and say so.
+# chromium and LibreOffice, which `make test` installs where it may. Without them, the tests that open the report, and the
+# one that saves a workbook, are skipped and say so.
 .PHONY: run test check soak setup dictionary
 SHELL := /bin/bash
 PYTHON ?= python3
@@ -9,11 +10,12 @@ UV := $(shell command -v uv || echo .uv/bin/uv)
 RUN := $(UV) run --no-sync
 LANDING ?= data/deliveries
 CHROMIUM := $(shell command -v chromium || echo /usr/bin/chromium)
+SOFFICE := $(shell command -v soffice || echo /usr/bin/soffice)
 
 run: .venv/.ready  ## the main job on the shipped deliveries
 	@$(RUN) armonia run --landing $(LANDING)
 
-test: .venv/.ready $(CHROMIUM) check  ## lint, types, and every test
+test: .venv/.ready $(CHROMIUM) $(SOFFICE) check  ## lint, types, and every test
 	$(RUN) pytest -n auto --dist loadfile --no-loadscope-reorder $(PYTEST)
 
 check: .venv/.ready
@@ -38,10 +40,12 @@ setup: .venv/.ready
 	$(UV) sync --locked --quiet
 	touch $@
 
-/usr/bin/chromium:  # for the tests that open the report; where it may not be installed they are skipped, and say so
+/usr/bin/chromium: PACKAGES := chromium fonts-liberation
+/usr/bin/soffice: PACKAGES := libreoffice-calc
+/usr/bin/chromium /usr/bin/soffice:  # where they may not be installed, what needs them is skipped, and says so
 	@[ "$$(id -u)" != 0 ] || ! command -v apt-get >/dev/null || { apt-get update -qq && DEBIAN_FRONTEND=noninteractive \
-		apt-get install -qq --no-install-recommends chromium fonts-liberation >/dev/null; } \
-		|| echo 'Chromium could not be installed: apt-get says why, above.'
+		apt-get install -qq --no-install-recommends $(PACKAGES) >/dev/null; } \
+		|| echo '$(PACKAGES) could not be installed: apt-get says why, above.'
 
 .uv/bin/uv:
 	$(PYTHON) -m venv .uv

@@ -24,6 +24,7 @@ from armonia.staging import Verdict, stage
 from armonia.warehouse.accounting import check_accounting, settle_accounts
 from armonia.warehouse.build import stage_views
 from armonia.warehouse.relations import read_relations
+from tests.integration.other_clients import miss
 
 from .asked import ANSWERED, NEXT, NUMBERS, fill, loaded, queries, rejected, take, written
 
@@ -240,8 +241,9 @@ def test_who_never_replied_is_not_missing_and_makes_no_night_partial(home: Home)
     assert shortcomings(states) == []
 
 
-@pytest.mark.skipif(shutil.which("soffice") is None, reason="LibreOffice is not installed")
 def test_a_workbook_saved_by_libreoffice_is_taken(asked: Path, tmp_path: Path, home: Home) -> None:
+    if shutil.which("soffice") is None:
+        miss("A workbook saved by LibreOffice is not tried: `soffice` was not found. Install libreoffice-calc.")
     source = fill(asked, {NUMBERS[0]: ANSWERED}, tmp_path / "filled") / "queries.xlsx"
     command = ["soffice", "--headless", f"-env:UserInstallation=file://{tmp_path}/profile", "--convert-to", "xlsx"]
     subprocess.run([*command, "--outdir", tmp_path / "landing", source], check=True, capture_output=True, timeout=120)
