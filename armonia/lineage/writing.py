@@ -8,6 +8,7 @@ import duckdb
 import polars as pl
 
 from armonia.lineage.told import VALUE, Lineage, Link
+from armonia.quality.ground import write_frame
 
 COLUMNS = ("relation", "column_name", "source_relation", "source_column", "role", "source_rows")
 
@@ -16,9 +17,7 @@ def write_lineage(con: duckdb.DuckDBPyConnection, lineage: Lineage) -> None:
     """Creates `meta.lineage` in the current catalog."""
     rows = pl.DataFrame(list(_rows(lineage.links)), schema=dict.fromkeys(COLUMNS, pl.String), orient="row")
     con.execute("create schema if not exists meta")
-    con.register("links", rows)
-    con.execute("create table meta.lineage as from links")
-    con.unregister("links")
+    write_frame(con, "meta.lineage", rows)
 
 
 def _rows(links: Iterable[Link]) -> Iterator[tuple[str | None, ...]]:

@@ -8,6 +8,7 @@ import duckdb
 import polars as pl
 
 from armonia.faults import OperatorError
+from armonia.quality.ground import write_frame
 from armonia.warehouse.plan import load_plan
 from armonia.warehouse.study import COLUMNS as STUDY
 from armonia.warehouse.study import load_study
@@ -32,7 +33,7 @@ def load_references(con: duckdb.DuckDBPyConnection, data: Path = DATA) -> None:
     """
     plan = load_plan(data / "analyses", load_study(data / "study"))
     con.execute("create schema ref")
-    _create(con, "analysis", plan)
+    write_frame(con, "ref.analysis", plan)
     for name in STUDY:
         _load(con, name, [data / "study" / f"{name}.csv"])
     for path in sorted((data / "codelists").glob("*.csv")):
@@ -72,10 +73,5 @@ def _fault(rule_id: str, scope: str, agree_on: str, reason: str) -> str:
 
 
 def _load(con: duckdb.DuckDBPyConnection, name: str, paths: list[Path]) -> None:
-    _create(con, name, pl.concat([pl.read_csv(path, infer_schema=False) for path in paths], how="diagonal"))
-
-
-def _create(con: duckdb.DuckDBPyConnection, name: str, rows: pl.DataFrame) -> None:
-    con.register("reference", rows)
-    con.execute(f"create table ref.{name} as from reference")
-    con.unregister("reference")
+    rows = pl.concat([pl.read_csv(path, infer_schema=False) for path in paths], how="diagonal")
+    write_frame(con, f"ref.{name}", rows)
