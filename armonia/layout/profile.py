@@ -11,7 +11,6 @@ from collections.abc import Mapping
 from dataclasses import asdict, dataclass
 from typing import Any
 
-import numpy as np
 import polars as pl
 
 from armonia.declaration import ColumnSpec, Declaration
@@ -115,10 +114,12 @@ def _profile_file(extract: Extract, name: str, declaration: Declaration, key: by
 
 
 def _sampled(frame: pl.DataFrame) -> pl.DataFrame:
-    """Rows by chance, the same ones in every run; each k-th would miss what repeats every k rows."""
+    """Rows by chance: of what they say, not of where they stand, so the same ones in any order; of equal rows, some."""
     if frame.height <= SAMPLE:
         return frame
-    return frame[np.unique(np.random.default_rng(0).integers(0, frame.height, SAMPLE))]
+    said = pl.DataFrame({"said": frame.hash_rows(seed=0)})
+    chance = said.with_columns(time=pl.int_range(pl.len()).over("said")).hash_rows(seed=0)
+    return frame[chance.arg_sort().head(SAMPLE)]
 
 
 def _profile(counts: Counter[str | None], absent: set[str], unit: str | None, key: bytes) -> ColumnLayout:

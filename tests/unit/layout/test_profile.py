@@ -108,6 +108,19 @@ def test_a_large_file_is_sampled_the_same_way_each_time() -> None:
     assert once.columns["ID"].distinct == 3
 
 
+@pytest.mark.parametrize("seed", [1, 2, 3])
+def test_of_a_large_file_the_same_rows_are_looked_at_in_any_order(seed: int) -> None:
+    numbers = range(40 * SAMPLE)
+    frame = pl.DataFrame({"ID": [str(number % 3) for number in numbers], "SEX": [str(number**2) for number in numbers]})
+    assert layout_of(frame.sample(fraction=1, shuffle=True, seed=seed)) == layout_of(frame)
+
+
+def test_of_a_large_file_most_rows_are_the_same_ones_when_some_are_added() -> None:
+    frame = pl.DataFrame({"ID": [str(number**2) for number in range(41 * SAMPLE)]})
+    fewer, all_ = layout_of(frame.head(40 * SAMPLE)).columns["ID"].words, layout_of(frame).columns["ID"].words
+    assert len(set(fewer) & set(all_)) >= 0.8 * len(fewer)
+
+
 @pytest.mark.parametrize("cell", ["9" * 400, "1_000", "٤٥", "inf", "nan", "1.2.3", "+", "1e400"])
 def test_what_no_reader_takes_for_a_number_is_none(cell: str) -> None:
     assert layout_of(pl.DataFrame({"ID": [cell]})).columns["ID"].kind == "word"
