@@ -27,7 +27,11 @@ BLOCK_BYTES = 64
 WORKERS = 2
 KEY = bytes(range(32))
 
-CHECKING = ("lineage", "measure checks", "judge checks", "ask queries", "check and hash", "report", "exports")
+# What a release has beside core, and bare DuckDB does nothing of: checks and queries, analyses, descriptions, a report.
+BESIDE = (
+    *("lineage", "macros", "analyses", "describe", "meta", "measure checks", "judge checks", "ask queries"),
+    *("check and hash", "report", "exports"),
+)
 
 
 def main() -> None:
@@ -66,24 +70,24 @@ def show(pairs: list[dict[str, dict[str, float]]], rows: int, deliveries: int, f
         memory = statistics.median(pair[name]["peak_mb"] for pair in pairs)
         table.add_row(name, f"{seconds:.2f}", f"{memory:.0f}", f"{pairs[0][name]['core_rows']:,.0f}")
     ratio = statistics.median(pair["armonia"]["seconds"] / pair["bare"]["seconds"] for pair in pairs)
-    checking = statistics.median(pair["armonia"]["checking"] for pair in pairs)
+    beside = statistics.median(pair["armonia"]["beside"] for pair in pairs)
     without = statistics.median(
-        (pair["armonia"]["seconds"] - pair["armonia"]["checking"]) / pair["bare"]["seconds"] for pair in pairs
+        (pair["armonia"]["seconds"] - pair["armonia"]["beside"]) / pair["bare"]["seconds"] for pair in pairs
     )
     console = Console()
     console.print(table)
-    console.print(f"ratio {without:.2f}; {ratio:.2f} with the {checking:.2f} s of checks, report and content hash")
+    console.print(f"ratio {without:.2f}; {ratio:.2f} with the {beside:.2f} s of what else is in a release")
 
 
 def measure(name: str, folder: Path) -> dict[str, float]:
-    """One run in this process: seconds after imports, and of them for `checking`, peak memory in MB, rows in core."""
+    """One run in this process: seconds after imports, and of them beside core, peak memory in MB, rows in core."""
     work = {"armonia": _armonia, "bare": _bare}[name]
     _start_up(work)
     with tempfile.TemporaryDirectory(prefix="armonia-benchmark-home-", dir=folder) as home:
         seconds, warehouse = work(folder, Path(home))
         peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
-        checking = _checking(warehouse.parent / "manifest.json")
-        return {"seconds": seconds, "checking": checking, "peak_mb": peak, "core_rows": _core_rows(warehouse)}
+        beside = _beside(warehouse.parent / "manifest.json")
+        return {"seconds": seconds, "beside": beside, "peak_mb": peak, "core_rows": _core_rows(warehouse)}
 
 
 def _start_up(work: Callable[[Path, Path], tuple[float, Path]]) -> None:
@@ -142,10 +146,10 @@ def _bare(folder: Path, root: Path) -> tuple[float, Path]:
     return time.perf_counter() - began, root / "bare.duckdb"
 
 
-def _checking(manifest: Path) -> float:
-    """Seconds of what only a release needs: data quality, its contracts and origins checked, its content hashed."""
+def _beside(manifest: Path) -> float:
+    """Seconds of what a release has beside core."""
     steps = json.loads(manifest.read_text())["steps"] if manifest.exists() else []
-    return sum(float(step["seconds"]) for step in steps if step["step"] in CHECKING)
+    return sum(float(step["seconds"]) for step in steps if step["step"] in BESIDE)
 
 
 def _count(folder: Path) -> int:

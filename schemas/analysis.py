@@ -2,6 +2,7 @@
 
 import polars as pl
 
+from schemas import counting
 from schemas.classification import Classification
 from schemas.fields import Contract, column, listed
 from schemas.selection import STEPS
@@ -41,27 +42,6 @@ class Level(Contract):
     level_order: int = column("Place of the level, as in the paper", ge=1)
 
 
-class GroupingMember(Contract):
-    """One row per patient of the study and level of a grouping that the patient stands in."""
-
-    patient_id: str = column("Keyed pseudonym of the person")
-    grouping: str = column("Grouping; `population` names the parts that an analysis may be confined to")
-    level: str = column("Level that the patient stands in")
-    level_order: int = column("Place of the level; null for populations", nullable=True)
-
-
-class EndpointMember(Contract):
-    """One row per patient of the study, endpoint and level of it."""
-
-    patient_id: str = column("Keyed pseudonym of the person")
-    endpoint: str = column("Endpoint")
-    level: str = column("Level; null for a number", nullable=True)
-    level_order: int = column("Place of the level", ge=1)
-    in_denominator: bool = column("Whether the patient has an answer")
-    in_numerator: bool = column("Whether the answer is this level; null for a number", nullable=True)
-    value: float = column("Value of a number", nullable=True)
-
-
 class Planned(Contract):
     """One row per thing computed of a planned analysis, with what the plan says."""
 
@@ -91,7 +71,6 @@ class Tally(Planned):
     median: float = column("Median of a number", nullable=True)
     min: float = column("Least value of a number", nullable=True)
     max: float = column("Greatest value of a number", nullable=True)
-    measured: pl.List = listed("Values of a number, least first; empty for an endpoint of levels", pl.Float64())
     numerator_ids: pl.List = listed("Patients of the numerator", pl.String())
     denominator_ids: pl.List = listed("Patients of the denominator", pl.String())
 
@@ -133,11 +112,11 @@ class Comparison(Contract):
         "Of a stratified test, each center's table: a, b of the first group at the level and not, c, d of the second",
         pl.Struct(dict.fromkeys("abcd", pl.Int64())),
     )
-    patient_ids: pl.List = listed("Patients of all groups", pl.String())
+    patients: int = column("Patients of all groups", nullable=True, ge=0)
 
 
-class Result(Planned):
-    """One row per statistic of each planned analysis, with the patients behind it."""
+class Statistic(Planned):
+    """One row per statistic of each planned analysis: what analysis.result tells the patients of."""
 
     group_name: str = column("Grouping")
     group_level: str = column("Level of the grouping; null for a test, which compares them", nullable=True)
@@ -149,6 +128,11 @@ class Result(Planned):
     numerator: int = column("Patients counted; null for a number", nullable=True)
     method: str = column("How it was computed; of a p-value, the test")
     formatted: str = column("As a person would write it", nullable=True)
+
+
+class Result(Statistic):
+    """One row per statistic of each planned analysis, with the patients behind it."""
+
     patient_ids: pl.List = listed("Patients of the numerator; of a number or a test, all of them", pl.String())
 
 
@@ -177,7 +161,6 @@ class Reproduction(Contract):
     statistic: str = column("Statistic of the result, or its denominator", values=[*STATISTICS, "denominator"])
     numerator: int = column("Patients counted", nullable=True)
     denominator: int = column("Patients with an answer", nullable=True)
-    patient_ids: pl.List = listed("Patients behind it", pl.String())
 
 
 RELATIONS: dict[str, type[Contract]] = {
@@ -190,11 +173,11 @@ RELATIONS: dict[str, type[Contract]] = {
     "attrition": Attrition,
     "classification": Classification,
     "level": Level,
-    "grouping_member": GroupingMember,
-    "endpoint_member": EndpointMember,
+    **counting.RELATIONS,
     "tally": Tally,
     "stratum": Stratum,
     "comparison": Comparison,
+    "statistic": Statistic,
     "result": Result,
     "reproduction": Reproduction,
     "table_1": Table1,

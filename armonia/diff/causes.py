@@ -25,7 +25,7 @@ from armonia.diff.dependencies import Dependency, dependencies, reference_of
 
 BECAUSE = {"rule": because_of_rules, "delivery": because_of_deliveries}
 UNKNOWN = Cause("unknown", "nothing that the manifests tell", "a build gave another result: report it as a fault")
-MEMBERS = ("analysis.endpoint_member", "analysis.grouping_member")
+OF_PATIENTS = ("analysis.classification", "analysis.cohort")
 TALLY = "analysis.tally"
 TABLES = """
     create table row_cause (row_number integer, cause integer);
@@ -98,9 +98,29 @@ FROM_MEMBERS = """
     with tallied as (
         from before.analysis.tally union all by name from after.analysis.tally
     ),
+    variable as (
+        from before.ref.variable union by name from after.ref.variable
+    ),
+    population as (
+        from before.ref.population union by name from after.ref.population
+    ),
+    asked_column as (
+        select tallied.analysis_id, variable.column_name
+        from tallied
+        inner join variable
+            on
+                (tallied.endpoint = variable.variable and variable.serves != 'grouping')
+                or (tallied.grouping = variable.variable and variable.serves != 'endpoint')
+        union
+        select tallied.analysis_id, unnest(regexp_extract_all(population.members, '(\\w+)=', 1))
+        from tallied inner join population using (population)
+    ),
+    asked as (
+        select analysis_id, list(column_name) as column_names from asked_column group by analysis_id
+    ),
     member as (
         select distinct
-            analysis_id, coalesce(nullif(group_level, ''), 'all') as group_level, endpoint, grouping,
+            analysis_id, coalesce(nullif(group_level, ''), 'all') as group_level,
             unnest(list_concat(numerator_ids, denominator_ids)) as patient_id
         from tallied
         where analysis_id in (select analysis_id from changed_row where relation = 'analysis.tally')
@@ -108,16 +128,12 @@ FROM_MEMBERS = """
     select distinct here.row_number, row_cause.cause
     from changed_row as here
     inner join member using (analysis_id, group_level)
+    inner join asked using (analysis_id)
     inner join changed_row as there
         on
             member.patient_id = there.patient_id
-            and (
-                (there.relation = 'analysis.endpoint_member' and there.key ->> 'endpoint' = member.endpoint)
-                or (
-                    there.relation = 'analysis.grouping_member'
-                    and there.key ->> 'grouping' in (member.grouping, 'population')
-                )
-            )
+            and list_contains($of_patients, there.relation)
+            and (there.kind != 'changed' or list_has_any(there.columns, asked.column_names))
     inner join row_cause on there.row_number = row_cause.row_number
     where here.relation = 'analysis.tally'
 """
@@ -187,7 +203,7 @@ def _explain(con: duckdb.DuckDBPyConnection, on: Dependency, two: Two, listing: 
     for statement in (FROM_SAME_PERSON, FROM_SAME_ANALYSIS, FROM_ALL):
         con.execute(statement, here | reads)
     if on.relation == TALLY and _tells_members(con):
-        con.execute(FROM_MEMBERS)
+        con.execute(FROM_MEMBERS, {"of_patients": OF_PATIENTS})
     con.execute(FROM_DELIVERY, here)
     con.execute(REST, here | {"causes": listing.numbers(changed_code(two) or [UNKNOWN])})
 
@@ -223,9 +239,11 @@ def _deliveries(con: duckdb.DuckDBPyConnection, two: Two, listing: Listing) -> N
 
 
 def _tells_members(con: duckdb.DuckDBPyConnection) -> bool:
-    """Whether both warehouses list the patients of each tally."""
+    """Whether both warehouses list the patients of each tally, and what it asks of them."""
     found = con.execute(
-        "select count(*) from duckdb_columns() where schema_name = 'analysis' and table_name = 'tally'"
-        " and database_name in ('before', 'after') and column_name in ('numerator_ids', 'denominator_ids')"
+        "select count(*) from duckdb_columns() where database_name in ('before', 'after') and ("
+        "(schema_name = 'analysis' and table_name = 'tally' and column_name in ('numerator_ids', 'denominator_ids'))"
+        " or (schema_name = 'ref' and table_name in ('variable', 'population')"
+        " and column_name in ('serves', 'members')))"
     ).fetchall()
-    return bool(found[0][0] == 4)
+    return bool(found[0][0] == 8)

@@ -10,6 +10,7 @@ from pathlib import Path
 
 import duckdb
 
+from armonia.diff.dependencies import STONES
 from armonia.release.content import quoted
 from schemas import keys
 
@@ -22,9 +23,15 @@ TABLES = """
     from duckdb_tables() as tables
     inner join duckdb_columns() as columns
         on tables.table_oid = columns.table_oid and tables.database_oid = columns.database_oid
-    where tables.database_name = ? and list_contains(?, tables.schema_name)
+    where tables.database_name = $side and list_contains($schemas, tables.schema_name)
+    group by all
+    union all
+    select schema_name || '.' || table_name, list(column_name order by column_name)
+    from duckdb_columns()
+    where database_name = $side and list_contains($views, schema_name || '.' || table_name)
     group by all
 """
+VIEWS = ("analysis.tally", "analysis.result")  # of a release of an older version, tables
 CHANGED_ROW = """
     create table changed_row (
         row_number integer, relation varchar, kind varchar, key json, columns varchar[],
@@ -91,7 +98,8 @@ def find_changes(con: duckdb.DuckDBPyConnection) -> None:
 
 
 def _tables(con: duckdb.DuckDBPyConnection, side: str) -> list[tuple[str, list[str]]]:
-    return con.execute(TABLES, [side, list(SCHEMAS)]).fetchall()
+    found = con.execute(TABLES, {"side": side, "schemas": list(SCHEMAS), "views": list(VIEWS)}).fetchall()
+    return [(name, columns) for name, columns in found if name not in STONES]
 
 
 def key_of(relation: str, columns: list[str]) -> list[str]:
@@ -141,9 +149,9 @@ def _pair(con: duckdb.DuckDBPyConnection, relation: str, columns: list[str]) -> 
 
 
 def _whose(name: str) -> str:
-    """What tells on whose rows a row rests; of a figure, the group of patients, `all` where it names none."""
+    """What tells on whose rows a row rests; of a figure, its group, null where it compares all."""
     either = f"coalesce(a.{name}, b.{name})"
-    return f"coalesce(nullif({either}, ''), 'all')" if name == "group_level" else either
+    return f"if({either} = '', 'all', {either})" if name == "group_level" else either
 
 
 def _differs(column: str) -> str:

@@ -9,6 +9,16 @@ from armonia.warehouse.relations import Relation, in_build_order, read_relations
 from armonia.warehouse.selects import MACRO, ROOT
 
 STORED = ("core.", "analysis.", "quality.", "ops.")
+STONES = (
+    "analysis.roster",
+    "analysis.measurement",
+    "analysis.member_set",
+    "analysis.planned_set",
+    "analysis.sample",
+    "analysis.statistic",
+    "analysis.grouping_member",
+    "analysis.endpoint_member",
+)  # sets and numbers that only tell in another way what other relations hold
 CALL = re.compile(r"\bstats\.(\w+)\s*\(", re.IGNORECASE)
 
 
@@ -26,7 +36,7 @@ def dependencies() -> list[Dependency]:
     """Every stored relation of `sql/`, each after all that it reads."""
     known = read_relations()
     macros = {path.stem: path.read_text(encoding="utf-8") for path in sorted((ROOT / "macros").glob("*.sql"))}
-    return [_dependency(one, known, macros) for one in in_build_order(known) if not one.name.startswith("conform.")]
+    return [_dependency(one, known, macros) for one in in_build_order(known) if not _is_stone(one.name)]
 
 
 def reference_of(file: str) -> str:
@@ -44,7 +54,7 @@ def _dependency(relation: Relation, known: Mapping[str, Relation], macros: Mappi
     files = {part.origin for part in parts} | {name for name in reads if name.startswith("ref.")}
     return Dependency(
         relation.name,
-        frozenset(name for name in reads if name.startswith(STORED)),
+        frozenset(name for name in reads if name.startswith(STORED) and not _is_stone(name)),
         frozenset(name.removeprefix("staged.") for name in reads if name.startswith("staged.")),
         frozenset(files | _macros((part.sql for part in parts), macros)),
     )
@@ -55,8 +65,12 @@ def _through_stones(relation: Relation, known: Mapping[str, Relation]) -> list[R
     while waiting:
         part = waiting.pop()
         parts.append(part)
-        waiting += [known[name] for name in sorted(part.reads) if name.startswith("conform.")]
+        waiting += [known[name] for name in sorted(part.reads) if _is_stone(name)]
     return parts
+
+
+def _is_stone(name: str) -> bool:
+    return name.startswith("conform.") or name in STONES
 
 
 def _macros(texts: Iterable[str], macros: Mapping[str, str]) -> set[str]:

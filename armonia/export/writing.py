@@ -42,7 +42,9 @@ OMOP_FAILED = (
 NOT_GATED = (
     "analysis.attrition",
     "analysis.reproduction",
+    "analysis.statistic",
     "analysis.tally",
+    "analysis.sample",
     "analysis.stratum",
     "analysis.comparison",
     "analysis.summary",

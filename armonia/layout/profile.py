@@ -11,6 +11,7 @@ from collections.abc import Mapping
 from dataclasses import asdict, dataclass
 from typing import Any
 
+import numpy as np
 import polars as pl
 
 from armonia.declaration import ColumnSpec, Declaration
@@ -114,12 +115,18 @@ def _profile_file(extract: Extract, name: str, declaration: Declaration, key: by
 
 
 def _sampled(frame: pl.DataFrame) -> pl.DataFrame:
-    """Rows by chance: of what they say, not of where they stand, so the same ones in any order; of equal rows, some."""
+    """Rows by chance: of what they say, not of where they stand, so the same ones in any order; of equal rows, some.
+
+    Each row's lot is drawn from its own hash and how many equal ones come before it.
+    """
     if frame.height <= SAMPLE:
         return frame
-    said = pl.DataFrame({"said": frame.hash_rows(seed=0)})
-    chance = said.with_columns(time=pl.int_range(pl.len()).over("said")).hash_rows(seed=0)
-    return frame[chance.arg_sort().head(SAMPLE)]
+    said = frame.hash_rows(seed=0).to_numpy()
+    order = said.argsort()
+    said, place = said[order], np.arange(said.size)
+    first = np.maximum.accumulate(np.where(np.append(True, said[1:] != said[:-1]), place, 0))
+    lots = pl.DataFrame({"said": said, "equal_before": place - first}).hash_rows(seed=0).to_numpy()
+    return frame[order[lots.argpartition(SAMPLE)[:SAMPLE]]]
 
 
 def _profile(counts: Counter[str | None], absent: set[str], unit: str | None, key: bytes) -> ColumnLayout:

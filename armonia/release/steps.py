@@ -14,7 +14,14 @@ class Steps:
 
     @contextmanager
     def step(self, name: str) -> Iterator[None]:
-        """Times the block under a name."""
+        """Times the block under a name; one that comes again adds to the first."""
         began = time.perf_counter()
         yield
-        self.taken.append({"step": name, "seconds": round(time.perf_counter() - began, 3)})
+        self._add(name, time.perf_counter() - began)
+
+    def _add(self, name: str, seconds: float) -> None:
+        for one in self.taken:
+            if one["step"] == name:
+                one["seconds"] = round(float(one["seconds"]) + seconds, 3)
+                return
+        self.taken.append({"step": name, "seconds": round(seconds, 3)})

@@ -12,25 +12,26 @@ from pathlib import Path
 import duckdb
 
 from armonia.faults import OperatorError, nearest
-from armonia.warehouse.selects import create_macros, select_of
+from armonia.release.content import quoted
+from armonia.warehouse.selects import UNFOLDED, create_macros, select_of
 
 OPENED = """
     create schema analysis;
     create schema ref;
-    create view ref.population as from release.ref.population;
+    create view ref.population as from release.ref.population where population = 'cohort';
     create view ref.statistic as from release.ref.statistic
 """
 SEALED = "set enable_external_access = false; set lock_configuration = true"
 COHORT, NAMED = "release.analysis.cohort", "release.analysis.level"
-CONFINED = """
-    create table analysis.cohort as from chosen;
-    create table analysis.classification as
-    from release.analysis.classification semi join chosen using (patient_id)
-"""
 ASKED = """
     create table analysis.level as
     from release.analysis.level
-    where (kind = 'grouping' and variable = $by) or (kind = 'endpoint' and variable = $of)
+    where (kind = 'grouping' and variable = $by) or (kind = 'endpoint' and variable in ($of, 'patient'))
+"""
+CONFINED = """
+    create view analysis.cohort as from release.analysis.cohort semi join chosen using (patient_id);
+    create table analysis.classification as
+    select patient_id, {columns} from release.analysis.classification semi join chosen using (patient_id)
 """
 PLANNED = """
     create table ref.analysis as
@@ -38,8 +39,12 @@ PLANNED = """
         'table' as analysis_id, 'asked' as origin, null::varchar as section, 'cohort' as population,
         $by as grouping, $of as endpoint, $statistics as statistics, $test as test
 """
-TABLES = ("grouping_member", "endpoint_member", "tally", "stratum", "comparison", "result")
-LEVELS = "select count(level) from analysis.level where kind = $kind"
+RELATIONS = (
+    *("roster", "measurement", "member_set", "planned_set", "sample", "tally", "stratum", "comparison"),
+    *("statistic", "result", "summary"),
+)
+COLUMNS_ASKED = "select distinct column_name from analysis.level where level is not null order by all"
+LEVELS = "select count(level) from analysis.level where kind = $kind and variable = $variable"
 COLUMNS = (
     *("grouping", "patient_group", "characteristic", "category", "numerator", "denominator"),
     *("shown", "interval_95", "effects", "p_values"),
@@ -69,13 +74,13 @@ def ask(warehouse: Path, by: str, of: str, where: str | None) -> Answer:
         _refuse_unknown(con, "endpoint", of, "--of")
         con.execute(OPENED)
         _choose(con, where)
-        con.execute(CONFINED)
         con.execute(ASKED, {"by": by, "of": of})
-        con.execute(PLANNED, {"by": by, "of": of} | _fitting(con))
+        columns = [quoted(column) for (column,) in con.execute(COLUMNS_ASKED).fetchall()]
+        con.execute(CONFINED.format(columns=", ".join(columns)))
+        con.execute(PLANNED, {"by": by, "of": of} | _fitting(con, by, of))
         create_macros(con)
-        for name in TABLES:
-            con.execute(f"create table analysis.{name} as {select_of(f'analysis.{name}')}")
-        con.execute(f"create view analysis.summary as {select_of('analysis.summary')}")
+        for name in (f"analysis.{one}" for one in RELATIONS):
+            con.execute(f"create {'view' if name in UNFOLDED else 'table'} {name} as {select_of(name)}")
         found = con.execute(f"select {', '.join(COLUMNS)} from analysis.summary order by line").fetchall()
         lines = [dict(zip(COLUMNS, line, strict=True)) for line in found]
         return Answer(lines, _number(con, "select count(*) from chosen"))
@@ -107,16 +112,18 @@ def _choose(con: duckdb.DuckDBPyConnection, where: str | None) -> None:
     try:
         chosen = cohort if where is None else cohort.filter(where)
         kind = "BOOLEAN" if where is None else str(chosen.project(where).types[0])
-        chosen.create("chosen")
+        chosen.project("patient_id").create("chosen")
     except duckdb.Error as error:
         raise OperatorError(f"--where {where}: {str(error).partition('LINE ')[0].strip()}") from None
     if kind != "BOOLEAN":
         raise OperatorError(f"--where {where}: gives no yes or no, but {kind}. Write a condition: age_years >= 60")
 
 
-def _fitting(con: duckdb.DuckDBPyConnection) -> dict[str, str]:
+def _fitting(con: duckdb.DuckDBPyConnection, by: str, of: str) -> dict[str, str]:
     """The statistics and tests that fit the endpoint and the number of groups."""
-    levels, groups = (_number(con, LEVELS, kind=kind) for kind in ("endpoint", "grouping"))
+    levels, groups = (
+        _number(con, LEVELS, kind=kind, variable=variable) for kind, variable in (("endpoint", of), ("grouping", by))
+    )
     if not levels:
         return {"statistics": "n median min max median_low median_high", "test": "wilcoxon" if groups == 2 else ""}
     if groups == 2 and levels == 1:

@@ -40,7 +40,7 @@ def build_warehouse(
     """Writes the warehouse to `path`; gives the standings with their accounts as the build leaves them.
 
     `report` hears each relation's number, of how many; `judge` makes the checks, once what they look at stands;
-    `step` times the queries; `kept` is where lineage once derived may stand. Raises OperatorError where rows do not
+    `step` times its parts; `kept` is where lineage once derived may stand. Raises OperatorError where rows do not
     balance or SQL fails.
     """
     spill = path.parent / "spill"
@@ -57,7 +57,8 @@ def build_warehouse(
             write_lineage(con, lineage_of(con, kept))
         build_relations(con, report, judge=judge, step=step)
         drop_stepping_stones(con)
-        write_meta(con, of, STORAGE_VERSION)
+        with step("meta"):
+            write_meta(con, of, STORAGE_VERSION)
         con.execute("checkpoint warehouse")  # closing would do so, and keep a fault to itself
     finally:
         con.close()

@@ -18,7 +18,16 @@ from armonia.faults import OperatorError
 from armonia.quality.ground import Ground, lay
 from armonia.warehouse.descriptions import describe
 from armonia.warehouse.resting import lay_rests
-from armonia.warehouse.selects import ROOT, callees_first, create_macros, execute, opening_comment, place_of, select_of
+from armonia.warehouse.selects import (
+    ROOT,
+    UNFOLDED,
+    callees_first,
+    create_macros,
+    execute,
+    opening_comment,
+    place_of,
+    select_of,
+)
 from schemas import quality
 
 # Of tonight's events; others as soon as these are on the ledger.
@@ -41,8 +50,9 @@ class Relation:
 
     @property
     def is_view(self) -> bool:
-        """Stepping stones are views, and so are checks, and what only lays out `analysis.result` for reading."""
-        return self.name.startswith("conform.") or self.reads == {"analysis.result"} or self.is_check
+        """Stepping stones are views, and checks; what unfolds sets by patient, or lays out `analysis.result`, too."""
+        is_laid_out = "analysis.result" in self.reads and self.reads <= set(UNFOLDED)
+        return self.name.startswith("conform.") or self.name in UNFOLDED or is_laid_out or self.is_check
 
     @property
     def is_check(self) -> bool:
@@ -66,18 +76,20 @@ def build_relations(
     """Creates macros, relations and their descriptions from `staged.*` and `ref.*` of the current catalog.
 
     Gives the relations' names in build order; `report` hears each one's number, of how many; `judge` makes the checks,
-    once all they read stands; `step` times what follows from them. Raises OperatorError, naming the file, for SQL that
+    once all they read stands; `step` times the parts. Raises OperatorError, naming the file, for SQL that
     does not parse, bind or run, but for a check, of which its result tells; and for a relation or column without a
     description.
     """
-    create_macros(con, root)
+    with step("macros"):
+        create_macros(con, root)
     relations = in_build_order(read_relations(root))
     made = [one for one in relations if not one.is_asking]
     asked = [one for one in relations if one.is_asking]
     for schema in SCHEMAS:
         con.execute(f"create schema if not exists {schema}")
     for number, relation in enumerate(made, start=1):
-        _create(con, relation)
+        with step("analyses") if relation.name.startswith("analysis.") else nullcontext():
+            _create(con, relation)
         report(number, len(relations))
     lay(con, judge(con))
     with step("ask queries"):
@@ -85,7 +97,8 @@ def build_relations(
         for number, relation in enumerate(asked, start=len(made) + 1):
             _create(con, relation)
             report(number, len(relations))
-    describe(con)
+    with step("describe"):
+        describe(con)
     return [relation.name for relation in (*made, *asked)]
 
 

@@ -12,6 +12,11 @@ import duckdb
 from armonia.faults import OperatorError, is_disk_full
 
 ROOT = Path(__file__).parents[2] / "sql"
+# Views that unfold sets by patient, made when they are asked: each has as many rows or names as there are patients.
+UNFOLDED = tuple(
+    f"analysis.{name}"
+    for name in ("grouping_member", "endpoint_member", "measurement", "planned_set", "tally", "result")
+)
 MACRO = re.compile(r"create\s+macro\s+(stats\.\w+)", re.IGNORECASE)
 
 

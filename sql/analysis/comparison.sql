@@ -14,10 +14,13 @@ with comparing as (
 
 compared as (
     select
-        tally.*,
+        tally.* exclude (numerator_ids, denominator_ids),
+        coalesce(sample.measured, []) as measured,
         case when tally.level is not null then max(tally.level_order) over analysed end as levels
     from analysis.tally as tally
     inner join comparing on tally.analysis_id = comparing.analysis_id
+    left join analysis.sample as sample
+        on tally.analysis_id = sample.analysis_id and tally.group_level = sample.group_level
     window analysed as (partition by tally.analysis_id)
 ),
 
@@ -36,7 +39,6 @@ grouped as (
         levels,
         group_order,
         denominator,
-        denominator_ids,
         measured,
         list(numerator order by level_order) as at_level,
         sum(numerator)::bigint as at_any_level
@@ -46,14 +48,14 @@ grouped as (
 
 sided as (
     select
-        * exclude (group_order, denominator, denominator_ids, measured, at_level, at_any_level),
+        * exclude (group_order, denominator, measured, at_level, at_any_level),
         coalesce(
             list(list_append(at_level, denominator - at_any_level) order by group_order) filter (where denominator > 0),
             []
         ) as counts,
         coalesce(list(denominator order by group_order) filter (where denominator > 0), []) as sizes,
         coalesce(list(measured order by group_order) filter (where denominator > 0), []) as samples,
-        list_sort(flatten(list(denominator_ids))) as patient_ids
+        sum(denominator)::bigint as patients
     from grouped
     group by all
 ),
@@ -84,7 +86,7 @@ stratified as (
 )
 
 select
-    turned.* exclude (counts, sizes, samples, pairs, patient_ids),
+    turned.* exclude (counts, sizes, samples, pairs),
     case
         when turned.levels = 1 then list_transform(turned.counts, lambda one: one[1])
         when turned.levels > 1 then list_transform(turned.pairs, lambda one: one[1])
@@ -94,7 +96,6 @@ select
         else turned.sizes
     end as denominators,
     case when turned.levels is null then turned.samples end as samples,
-    stratified.strata,
-    turned.patient_ids
+    stratified.strata
 from turned
 left join stratified on turned.analysis_id = stratified.analysis_id

@@ -23,7 +23,6 @@ matched as (
         result.formatted,
         result.numerator,
         result.denominator,
-        result.patient_ids,
         if(printed.statistic = 'denominator', result.denominator, result.value) as recomputed,
         result.analysis_id is not null as is_planned
     from printed
@@ -102,8 +101,7 @@ select
     ruled.level,
     ruled.statistic,
     ruled.numerator,
-    ruled.denominator,
-    ruled.patient_ids
+    ruled.denominator
 from ruled
 left join other_test
     on ruled.analysis_id = other_test.analysis_id and coalesce(nullif(ruled.level, ''), 'yes') = other_test.level

@@ -1,19 +1,32 @@
 -- One row per line of the paper's Table 2: each debulking group with its total, and the regimens given in it.
-with line as (
+with counted as (
+    select
+        result.analysis_id,
+        result.level_order,
+        result.level_label,
+        result.formatted,
+        standing.numerator_set as members
+    from analysis.result as result
+    inner join analysis.planned_set as standing
+        on
+            result.analysis_id = standing.analysis_id
+            and result.group_level = standing.group_level
+            and result.level = standing.level
+    where result.analysis_id in ('debulking_group', 'debulking_regimen') and result.statistic = 'n'
+),
+
+line as (
     select
         groups.level_order as group_order,
         regimens.level_order as regimen_order,
         groups.level_label as debulking_group,
         regimens.level_label as debulking_regimen,
-        len(list_intersect(groups.patient_ids, regimens.patient_ids)) as patients,
+        coalesce(bit_count(groups.members & regimens.members), 0) as patients,
         groups.formatted as total
-    from analysis.result as groups
-    left join analysis.result as regimens
-        on
-            regimens.analysis_id = 'debulking_regimen'
-            and regimens.statistic = 'n'
-            and list_has_any(groups.patient_ids, regimens.patient_ids)
-    where groups.analysis_id = 'debulking_group' and groups.statistic = 'n'
+    from counted as groups
+    left join counted as regimens
+        on regimens.analysis_id = 'debulking_regimen' and bit_count(groups.members & regimens.members) > 0
+    where groups.analysis_id = 'debulking_group'
 )
 
 select

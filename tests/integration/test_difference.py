@@ -210,7 +210,7 @@ def test_a_changed_select_is_named_for_its_rows_and_for_all_that_is_made_of_them
     assert changed(found, "core") == {}
     assert "analysis.cohort" not in changed(found, "analysis")
     assert because_of(found, "analysis") == {Cause("select", "sql/analysis/classification.sql", "changed")}
-    assert "analysis.grouping_member" in changed(found, "analysis")
+    assert "analysis.tally" in changed(found, "analysis")
 
 
 def test_a_rule_and_a_delivery_of_one_night_are_told_apart(project: Project, delivered: str) -> None:

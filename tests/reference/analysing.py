@@ -6,10 +6,11 @@ import polars as pl
 
 from armonia.quality.ground import schema_of
 from armonia.warehouse.references import load_references
-from armonia.warehouse.selects import create_macros, select_of
+from armonia.warehouse.selects import UNFOLDED, create_macros, select_of
 from schemas.study import Cohort, Debulking
 
-SELECTS = ("classification", "level", "grouping_member", "endpoint_member", "tally", "stratum", "comparison", "result")
+SELECTS = ("classification", "level", "roster", "measurement", "member_set", "planned_set", "sample", "tally")
+SELECTS += ("stratum", "comparison", "statistic", "result")
 NOBODY = "create table core.patient as select null::varchar as center_code, null::varchar as program limit 0"
 
 
@@ -24,4 +25,5 @@ def analyse(con: duckdb.DuckDBPyConnection, patients: pd.DataFrame) -> None:
         con.register("frame", pl.DataFrame(rows, schema=kinds, orient="row", strict=False))
         con.execute(f"create table analysis.{name} as from frame")
     for name in SELECTS:
-        con.execute(f"create table analysis.{name} as {select_of(f'analysis.{name}')}")
+        kind = "view" if f"analysis.{name}" in UNFOLDED else "table"
+        con.execute(f"create {kind} analysis.{name} as {select_of(f'analysis.{name}')}")

@@ -8,17 +8,17 @@ def test_groups_that_have_patients_stand_side_by_side_in_their_order(spec):
     spec.given(
         "analysis.tally",
         """
-        analysis_id | group_level | group_order | level | level_order | numerator | denominator | denominator_ids
-        a           | old         | 2           | yes   | 1           | 1         | 2           | [p3, p4]
-        a           | young       | 1           | yes   | 1           | 3         | 3           | [p1, p2, p5]
-        a           | older       | 3           | yes   | 1           | 0         | 0           | []
+        analysis_id | group_level | group_order | level | level_order | numerator | denominator
+        a           | old         | 2           | yes   | 1           | 1         | 2
+        a           | young       | 1           | yes   | 1           | 3         | 3
+        a           | older       | 3           | yes   | 1           | 0         | 0
         """,
     )
     spec.expect(
         "analysis.comparison",
         """
-        analysis_id | numerators | denominators | patient_ids
-        a           | [3, 1]     | [3, 2]       | [p1, p2, p3, p4, p5]
+        analysis_id | numerators | denominators | patients
+        a           | [3, 1]     | [3, 2]       | 5
         """,
     )
 
@@ -28,20 +28,20 @@ def test_an_endpoint_of_several_levels_is_one_comparison_with_the_table_turned(s
     spec.given(
         "analysis.tally",
         """
-        analysis_id | group_level | group_order | level | level_order | numerator | denominator | denominator_ids
-        a           | young       | 1           | CR    | 1           | 1         | 6           | [p1, p2]
-        a           | young       | 1           | CRp   | 2           | 0         | 6           | [p1, p2]
-        a           | young       | 1           | CRi   | 3           | 3         | 6           | [p1, p2]
-        a           | old         | 2           | CR    | 1           | 4         | 5           | [p3]
-        a           | old         | 2           | CRp   | 2           | 0         | 5           | [p3]
-        a           | old         | 2           | CRi   | 3           | 1         | 5           | [p3]
+        analysis_id | group_level | group_order | level | level_order | numerator | denominator
+        a           | young       | 1           | CR    | 1           | 1         | 6
+        a           | young       | 1           | CRp   | 2           | 0         | 6
+        a           | young       | 1           | CRi   | 3           | 3         | 6
+        a           | old         | 2           | CR    | 1           | 4         | 5
+        a           | old         | 2           | CRp   | 2           | 0         | 5
+        a           | old         | 2           | CRi   | 3           | 1         | 5
         """,
     )
     spec.expect(
         "analysis.comparison",
         """
-        analysis_id | numerators | denominators | patient_ids
-        a           | [1, 3, 2]  | [5, 4, 2]    | [p1, p2, p3]
+        analysis_id | numerators | denominators | patients
+        a           | [1, 3, 2]  | [5, 4, 2]    | 11
         """,
     )
 
@@ -77,16 +77,16 @@ def test_a_comparison_of_groups_in_which_nobody_answers_stands_without_counts(sp
     spec.given(
         "analysis.tally",
         """
-        analysis_id | group_level | group_order | level | level_order | numerator | denominator | denominator_ids
-        a           | young       | 1           | yes   | 1           | 0         | 0           | []
-        a           | old         | 2           | yes   | 1           | 0         | 0           | []
+        analysis_id | group_level | group_order | level | level_order | numerator | denominator
+        a           | young       | 1           | yes   | 1           | 0         | 0
+        a           | old         | 2           | yes   | 1           | 0         | 0
         """,
     )
     spec.expect(
         "analysis.comparison",
         """
-        analysis_id | numerators | denominators | patient_ids
-        a           | []         | []           | []
+        analysis_id | numerators | denominators | patients
+        a           | []         | []           | 0
         """,
     )
 
@@ -121,12 +121,13 @@ def test_a_number_brings_the_values_of_each_group_that_has_patients(spec):
     spec.given(
         "analysis.tally",
         """
-        analysis_id | group_level | group_order | level | level_order | numerator | denominator | measured
-        a           | old         | 2           |       | 1           |           | 1           | [70]
-        a           | young       | 1           |       | 1           |           | 2           | [20, 30]
-        a           | older       | 3           |       | 1           |           | 0           | []
+        analysis_id | group_level | group_order | level | level_order | numerator | denominator
+        a           | old         | 2           |       | 1           |           | 1
+        a           | young       | 1           |       | 1           |           | 2
+        a           | older       | 3           |       | 1           |           | 0
         """,
     )
+    spec.given("analysis.sample", "analysis_id | group_level | measured\na | old | [70]\na | young | [20, 30]")
     spec.expect(
         "analysis.comparison",
         """

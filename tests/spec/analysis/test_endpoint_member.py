@@ -1,7 +1,5 @@
 """Spec of analysis.endpoint_member."""
 
-from schemas.study import Cohort
-
 
 def test_a_patient_has_a_row_for_every_level_and_counts_in_one(spec):
     spec.given("analysis.cohort", "patient_id\np1")
@@ -41,7 +39,8 @@ def test_an_unknown_answer_counts_in_nothing(spec):
 
 
 def test_a_number_has_its_value_and_no_numerator_and_an_unknown_one_counts_in_nothing(spec):
-    spec.given("analysis.cohort", "patient_id | bmb_baseline_pct\np1 | 69.5\np2 |")
+    spec.given("analysis.cohort", "patient_id\np1\np2")
+    spec.given("analysis.measurement", "patient_id | column_name | value\np1 | bmb_baseline_pct | 69.5")
     spec.given(
         "analysis.level",
         "kind | variable | column_name | level_order\nendpoint | bmb_baseline_pct | bmb_baseline_pct | 1",
@@ -62,14 +61,3 @@ def test_a_grouping_is_no_endpoint(spec):
         "analysis.level", "kind | variable | column_name | level | level_order\ngrouping | overall | overall | all | 1"
     )
     spec.expect("analysis.endpoint_member", "patient_id")
-
-
-def test_every_number_of_the_cohort_can_be_an_endpoint_and_no_other_column_is(spec):
-    columns = Cohort.to_schema().columns
-    numbers = {name for name, one in columns.items() if one.dtype.type.is_numeric()} - {"source_row"}
-    spec.given("analysis.cohort", f"patient_id | {' | '.join(sorted(numbers))}\np1{' | 7' * len(numbers)}")
-    lines = "".join(f"\nendpoint | {name} | {name} | 1" for name in columns)
-    spec.given("analysis.level", f"kind | variable | column_name | level_order{lines}")
-    spec.expect_any("analysis.endpoint_member")
-    measured = {endpoint for endpoint, value in spec.rows("result", ["endpoint", "value"]) if value == 7}
-    assert measured == numbers

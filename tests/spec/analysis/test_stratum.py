@@ -1,33 +1,33 @@
 """Spec of analysis.stratum."""
 
-GROUPS = """
-    patient_id | grouping   | level  | level_order
-    p1         | population | cohort |
-    p2         | population | cohort |
-    p3         | population | cohort |
-    p4         | population | cohort |
-    p1         | age        | young  | 1
-    p2         | age        | old    | 2
-    p3         | age        | old    | 2
-    p4         | age        | old    | 2
-    p5         | age        | young  | 1
+LEVELS = """
+    kind     | variable | column_name | level | level_order
+    grouping | age      | age_class   | young | 1
+    grouping | age      | age_class   | old   | 2
 """
-ANSWERS = """
-    patient_id | endpoint | level | in_denominator | in_numerator
-    p1         | cr       | yes   | true           | true
-    p2         | cr       | yes   | true           | true
-    p3         | cr       | yes   | true           | false
-    p4         | cr       | yes   | false          | false
-    p5         | cr       | yes   | true           | true
+SETS = """
+    analysis_id | group_level | level | numerator_set | denominator_set
+    a           | young       | yes   | 10001         | 10001
+    a           | young       |       |               | 10001
+    a           | old         | yes   | 01000         | 01100
+    a           | old         |       |               | 01100
+    a           |             |       |               | 11101
 """
-CENTERS = "patient_id | center_code\np1 | IT01\np2 | IT01\np3 | IT02\np4 | IT03\np5 | IT01"
+CENTERS = """
+    column_name | level | members
+    center      | IT01  | 11001
+    center      | IT02  | 00100
+    center      | IT03  | 00010
+    center      |       | 11111
+    program     | NEUF  | 11111
+"""
 
 
 def plan(spec, test):
-    spec.given("ref.analysis", f"analysis_id | population | grouping | endpoint | test\na | cohort | age | cr | {test}")
-    spec.given("analysis.grouping_member", GROUPS)
-    spec.given("analysis.endpoint_member", ANSWERS)
-    spec.given("analysis.cohort", CENTERS)
+    spec.given("ref.analysis", f"analysis_id | grouping | endpoint | test\na | age | cr | {test}")
+    spec.given("analysis.level", LEVELS)
+    spec.given("analysis.planned_set", SETS)
+    spec.given("analysis.member_set", CENTERS)
 
 
 def test_each_center_has_its_table_of_both_groups_and_one_without_an_answer_has_none(spec):
@@ -36,7 +36,7 @@ def test_each_center_has_its_table_of_both_groups_and_one_without_an_answer_has_
         "analysis.stratum",
         """
         analysis_id | center_code | first_at_level | first_not_at_level | second_at_level | second_not_at_level
-        a           | IT01        | 1              | 0                  | 1               | 0
+        a           | IT01        | 2              | 0                  | 1               | 0
         a           | IT02        | 0              | 0                  | 0               | 1
         """,
     )

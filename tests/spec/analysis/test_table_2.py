@@ -1,20 +1,32 @@
 """Spec of analysis.table_2."""
 
+COUNTED = """
+    analysis_id       | group_level | level            | level_order | formatted | statistic | level_label
+    debulking_group   | all         | steroids         | 1           | 3/4       | n         | Steroids
+    debulking_group   | all         | polychemotherapy | 2           | 0/4       | n         | Polychemotherapy
+    debulking_group   | all         | tki              | 3           | 1/4       | n         | TKI
+    debulking_group   | all         | tki              | 3           | 1/4       | pct       | TKI
+    debulking_regimen | all         | Dexamethasone    | 1           | 1/4       | n         | Dexamethasone
+    debulking_regimen | all         | Prednisone       | 2           | 2/4       | n         | Prednisone
+    debulking_regimen | all         | Ponatinib        | 3           | 1/4       | n         | Ponatinib
+    debulking_regimen | all         | Vincristine      | 4           | 0/4       | n         | Vincristine
+"""
+SETS = """
+    analysis_id       | group_level | level            | numerator_set
+    debulking_group   | all         | steroids         | 1110
+    debulking_group   | all         | polychemotherapy | 0000
+    debulking_group   | all         | tki              | 0001
+    debulking_group   | all         |                  |
+    debulking_regimen | all         | Dexamethasone    | 1000
+    debulking_regimen | all         | Prednisone       | 0110
+    debulking_regimen | all         | Ponatinib        | 0001
+    debulking_regimen | all         | Vincristine      | 0000
+"""
+
 
 def test_each_regimen_stands_in_the_group_whose_patients_were_given_it(spec):
-    spec.given(
-        "analysis.result",
-        """
-        analysis_id       | statistic | level_order | level_label      | formatted | patient_ids
-        debulking_group   | n         | 1           | Steroids         | 3/4       | [p1, p2, p3]
-        debulking_group   | n         | 2           | Polychemotherapy | 0/4       | []
-        debulking_group   | n         | 3           | TKI              | 1/4       | [p4]
-        debulking_regimen | n         | 1           | Dexamethasone    | 1/4       | [p1]
-        debulking_regimen | n         | 2           | Prednisone       | 2/4       | [p2, p3]
-        debulking_regimen | n         | 3           | Ponatinib        | 1/4       | [p4]
-        debulking_regimen | n         | 4           | Vincristine      | 0/4       | []
-        """,
-    )
+    spec.given("analysis.result", COUNTED)
+    spec.given("analysis.planned_set", SETS)
     spec.expect(
         "analysis.table_2",
         """

@@ -10,7 +10,8 @@ from armonia.quality.ground import schema_of
 from armonia.report.disclosure import Disclosure
 from armonia.report.further import further_context
 from armonia.report.page import render
-from schemas.analysis import EndpointMember, GroupingMember, Result
+from schemas.analysis import Result
+from schemas.counting import EndpointMember, GroupingMember
 
 Row = dict[str, object]
 RULE = Disclosure(3, 2, "Few are few.", 10)

@@ -59,15 +59,19 @@ def test_an_entity_is_the_union_of_all_programs_by_name(sql):
     assert order(root)[-1] == "core.patient"
 
 
-def test_only_what_lays_out_the_results_for_reading_is_a_view(sql):
+def test_only_what_unfolds_sets_or_lays_out_the_results_for_reading_is_a_view(sql):
     root = sql(
         conform_neuf__patient="select 1 as one",
-        analysis_result="select 1 as one",
+        analysis_planned_set="select 1 as one",
+        analysis_statistic="select * from analysis.planned_set",
+        analysis_result="select * from analysis.statistic",
         analysis_table="select * from analysis.result",
+        analysis_crossed="select * from analysis.result, analysis.planned_set",
         analysis_reproduction="select * from analysis.result, ref.published",
     )
     views = {relation.name for relation in relations.read_relations(root).values() if relation.is_view}
-    assert views == {"conform.neuf__patient", "conform.patient", "analysis.table"}
+    unfolded, laid_out = {"analysis.planned_set", "analysis.result"}, {"analysis.table", "analysis.crossed"}
+    assert views == {"conform.neuf__patient", "conform.patient", *unfolded, *laid_out}
 
 
 @pytest.mark.parametrize(
