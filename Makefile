@@ -29,6 +29,7 @@ soak: .venv/.ready  ## long tests and the full benchmark
 	$(RUN) python -m benchmarks.landing_to_core
 	$(RUN) python -m benchmarks.nights
 	$(RUN) python -m benchmarks.quality
+	$(RUN) python -m benchmarks.analyst
 	$(RUN) python -m benchmarks.detection --seeds 3
 
 dictionary: .venv/.ready  ## docs/dictionary.md anew, from the descriptions in schemas/ and sql/

@@ -108,7 +108,7 @@ def _figure(figure: Figure, plan: Plan) -> dict[str, Any]:
     return {
         "name": figure.name,
         "formula": figure.result["method"],
-        "select": select_of("analysis.result"),
+        "select": select_of("analysis.statistic"),
         **told,
         "population": plan.population,
         "printed": figure.printed,

@@ -18,6 +18,7 @@ from armonia.faults import OperatorError
 from armonia.fingerprint import code_behind, digest_of
 from armonia.lineage.told import Ground, Lineage, Link, Member, Part
 from armonia.warehouse.relations import Relation, in_build_order, read_relations
+from armonia.warehouse.selects import selects_of
 from armonia.warehouse.staged_views import columns_of
 
 if TYPE_CHECKING:
@@ -40,14 +41,13 @@ def lineage_of(con: duckdb.DuckDBPyConnection, kept: Path | None = None) -> Line
     OperatorError for a select whose lineage cannot be read.
     """
     given = {**dict(con.execute(GIVEN).fetchall()), **_staged()}
-    relations = [one for one in in_build_order(read_relations()) if one.name.partition(".")[0] in SCHEMAS]
-    digest = _digest(relations, given)
+    digest = _digest(selects_of(SCHEMAS), given)
     if digest not in KNOWN:
-        KNOWN[digest] = _load(kept, digest) or _save(kept, digest, _derived(relations, given))
+        KNOWN[digest] = _load(kept, digest) or _save(kept, digest, _derived(given))
     return KNOWN[digest]
 
 
-def _derived(relations: Sequence[Relation], given: Mapping[str, list[str]]) -> Lineage:
+def _derived(given: Mapping[str, list[str]]) -> Lineage:
     """Every relation once over what it reads; and core down to the staged rows, the steps of conform put in place."""
     from armonia.lineage.branches import base
     from armonia.lineage.grounds import grounds_of
@@ -55,6 +55,7 @@ def _derived(relations: Sequence[Relation], given: Mapping[str, list[str]]) -> L
     from armonia.lineage.members import RELATION, members_of
     from armonia.lineage.selects import read_select
 
+    relations = [one for one in in_build_order(read_relations()) if one.name.partition(".")[0] in SCHEMAS]
     columns = {**given}
     links: set[Link] = set()
     members: set[Member] = set()
@@ -95,10 +96,9 @@ def _staged() -> dict[str, list[str]]:
     }
 
 
-def _digest(relations: Sequence[Relation], given: Mapping[str, list[str]]) -> str:
-    texts = [f"{one.name} {one.sql}" for one in relations]
+def _digest(selects: Mapping[str, str], given: Mapping[str, list[str]]) -> str:
     code = sorted(code_behind("armonia.lineage.derivation"))
-    return digest_of(code, version("sqlglot"), json.dumps([given, texts], sort_keys=True))
+    return digest_of(code, version("sqlglot"), json.dumps([given, selects], sort_keys=True))
 
 
 def _load(kept: Path | None, digest: str) -> Lineage | None:

@@ -95,7 +95,7 @@ def write_figures(into: Path, con: duckdb.DuckDBPyConnection, frame: Mapping[str
             "result": figure.result,
             "group": " ".join(filter(None, (figure.result["group_name"], figure.result["group_level"]))),
             "endpoint": endpoint_of(figure.result),
-            "select": select_of("analysis.result"),
+            "select": select_of("analysis.statistic"),
             "columns": [(column, _core(column)) for column in plan.columns],
             "patients": figure.result["denominator"],
             "records": _count(records, figure, {relation for relation, _ in reached}),

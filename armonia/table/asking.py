@@ -72,6 +72,7 @@ def ask(warehouse: Path, by: str, of: str, where: str | None) -> Answer:
         _refuse_older(con, warehouse)
         _refuse_unknown(con, "grouping", by, "--by")
         _refuse_unknown(con, "endpoint", of, "--of")
+        _refuse_itself(con, by, of)
         con.execute(OPENED)
         _choose(con, where)
         con.execute(ASKED, {"by": by, "of": of})
@@ -104,6 +105,17 @@ def _refuse_unknown(con: duckdb.DuckDBPyConnection, kind: str, name: str, option
     known = [variable for (variable,) in found.fetchall()]
     if name not in known:
         raise OperatorError(f"{option} {name}: there is no such {kind}. Write one such as {nearest(name, known)}.")
+
+
+def _refuse_itself(con: duckdb.DuckDBPyConnection, by: str, of: str) -> None:
+    """A variable held against itself would be a test of nothing."""
+    columns = con.execute(
+        f"select distinct column_name from {NAMED} where (kind = 'grouping' and variable = $by)"
+        " or (kind = 'endpoint' and variable = $of)",
+        {"by": by, "of": of},
+    ).fetchall()
+    if len(columns) == 1:
+        raise OperatorError(f"--by {by} --of {of}: the same column, {columns[0][0]}. Compare it with another one.")
 
 
 def _choose(con: duckdb.DuckDBPyConnection, where: str | None) -> None:

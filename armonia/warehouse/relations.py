@@ -25,8 +25,7 @@ from armonia.warehouse.selects import (
     create_macros,
     execute,
     opening_comment,
-    place_of,
-    select_of,
+    selects_of,
 )
 from schemas import quality
 
@@ -145,11 +144,9 @@ def in_build_order(relations: dict[str, Relation]) -> list[Relation]:
 def _read(schemas: tuple[str, ...], root: Path) -> dict[str, Relation]:
     relations = {}
     with duckdb.connect() as parser:
-        for schema in schemas:
-            for path in sorted((root / schema).glob("*.sql")):
-                sql = select_of(f"{schema}.{path.stem}", root)
-                reads = _known_reads(parser, sql, place_of(path))
-                relations[f"{schema}.{path.stem}"] = Relation(f"{schema}.{path.stem}", sql, place_of(path), reads)
+        for name, sql in selects_of(schemas, root).items():
+            origin = f"sql/{name.replace('.', '/')}.sql"
+            relations[name] = Relation(name, sql, origin, _known_reads(parser, sql, origin))
     return relations
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from graphlib import CycleError, TopologicalSorter
 from pathlib import Path
 from typing import Any
@@ -24,6 +25,13 @@ def select_of(relation: str, root: Path = ROOT) -> str:
     """The select that makes `schema.relation`."""
     schema, _, name = relation.partition(".")
     return (root / schema / f"{name}.sql").read_text(encoding="utf-8").strip().removesuffix(";")
+
+
+def selects_of(schemas: Iterable[str], root: Path = ROOT) -> dict[str, str]:
+    """Every select of these schemas by the relation that it makes."""
+    paths = [(schema, path) for schema in schemas for path in sorted((root / schema).glob("*.sql"))]
+    names = [f"{schema}.{path.stem}" for schema, path in paths]
+    return {name: select_of(name, root) for name in names}
 
 
 def create_macros(con: duckdb.DuckDBPyConnection, root: Path = ROOT) -> None:

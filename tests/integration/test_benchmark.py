@@ -1,13 +1,15 @@
 """The benchmarks do what they say they time, and compare like with like. Times are not tested."""
 
+import shutil
 from pathlib import Path
 
+import duckdb
 import pytest
 
 from armonia.archive.receipts import receipts
 from armonia.home import Home
 from armonia.night.runs import last_run
-from benchmarks import nights, one_night, quality
+from benchmarks import analyst, nights, one_night, quality
 from benchmarks.deliveries import make_deliveries
 from benchmarks.landing_to_core import measure
 from tests.integration.conftest import Run
@@ -50,6 +52,21 @@ def test_checks_queries_and_report_are_timed_on_what_the_nights_published(three_
     assert measured["patients"] == 2 * quality.SHIPPED_PEOPLE
     assert measured["open"] > 0
     assert (tmp_path / "twice/report/index.html").exists()
+
+
+def test_what_an_analyst_waits_for_is_timed_on_a_study_many_times_as_large(three_nights: Run, tmp_path: Path) -> None:
+    home = Home(tmp_path / "home")
+    shutil.copytree(three_nights.home, home.root, symlinks=True)
+    patient = analyst.multiply(home, 3)
+    measured = analyst.measure(home, patient)
+    with duckdb.connect(str(home.current / "warehouse.duckdb"), read_only=True) as con:
+        answer = con.execute(
+            "select denominator, len(patient_ids) from analysis.result where analysis_id = 'cohort_size'"
+        )
+        assert answer.fetchall() == [(3 * analyst.STUDY_PATIENTS, 3 * analyst.STUDY_PATIENTS)]
+    assert {what.partition(":")[0].partition(",")[0] for what in measured} == {
+        *("made", "read", "armonia table", "armonia query", "armonia explain")
+    }
 
 
 def test_a_missed_bound_is_told() -> None:

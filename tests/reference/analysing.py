@@ -9,8 +9,10 @@ from armonia.warehouse.references import load_references
 from armonia.warehouse.selects import UNFOLDED, create_macros, select_of
 from schemas.study import Cohort, Debulking
 
-SELECTS = ("classification", "level", "roster", "measurement", "member_set", "planned_set", "sample", "tally")
-SELECTS += ("stratum", "comparison", "statistic", "result")
+SELECTS = (
+    *("classification", "level", "roster", "measurement", "member_set", "planned_set", "sample", "tally"),
+    *("stratum", "comparison", "statistic", "result"),
+)
 NOBODY = "create table core.patient as select null::varchar as center_code, null::varchar as program limit 0"
 
 

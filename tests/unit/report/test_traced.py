@@ -30,7 +30,7 @@ def test_every_printed_figure_has_a_page_that_its_line_leads_to(report: Path) ->
 
 def test_a_page_tells_formula_select_counts_and_columns_down_to_core(report: Path) -> None:
     page = page_of(report, "table_1_03")
-    for told in ("100 × numerator / denominator", "sql/analysis/result.sql", "analysis.classification.sex"):
+    for told in ("100 × numerator / denominator", "sql/analysis/statistic.sql", "analysis.classification.sex"):
         assert told in page
     assert '<a href="columns.html#core.patient.sex">' in page and "armonia explain table_1_03" in page
     assert "Synthetic deliveries" in page and page.count('lang="it"') > 10 and page.count('class="en" lang="en"') > 10

@@ -46,6 +46,11 @@ def test_each_group_has_its_patients_over_those_with_an_answer(warehouse: Path, 
     assert str(answer.lines[0]["effects"]).startswith("risk difference ")
 
 
+@pytest.mark.parametrize(("by", "of"), [("cr", "cr"), ("age", "age_class")])
+def test_a_variable_is_not_held_against_itself(warehouse: Path, by: str, of: str) -> None:
+    assert "the same column" in refusal(warehouse, by, of)
+
+
 def test_a_number_has_medians_and_ranges_and_a_test_of_ranks(warehouse: Path, patients: pd.DataFrame) -> None:
     line = ask(warehouse, "cr", "age_years", None).lines[0]
     ages = patients.loc[patients["cr"].astype(bool), "age_years"].astype(float)
@@ -69,7 +74,7 @@ def test_every_grouping_can_be_asked_with_every_kind_of_endpoint(warehouse: Path
             "select distinct variable from analysis.level where kind = 'grouping' order by 1"
         ).fetchall()
     for (by,) in known:
-        for of in ("response", "bmb_baseline_pct"):
+        for of in ("cr" if by == "response" else "response", "bmb_baseline_pct"):
             assert ask(warehouse, by, of, "program = 'NEUF'").lines
 
 
