@@ -9,6 +9,7 @@ import polars as pl
 
 import armonia.declaration as declarations
 from armonia.doors.coding import patient_codes
+from armonia.explain.declared import Declared
 from armonia.explain.explanation import Column, Patient, Question
 from armonia.explain.figure import Figure, Figures, patients_of
 from armonia.explain.names import check_pseudonym, column_named, columns_of, is_like_a_pseudonym
@@ -50,17 +51,10 @@ def plan_of(ways: Ways, figures: Figures, figure: Figure) -> Plan:
     population, grouping, endpoint = result["population"], result["group_name"], result["variable"]
     is_number = result["level"] is None and result["statistic"] not in ("p_value", "distinct")
     declared = figures.declared
-    found = [("endpoint", *_endpoint(ways, *declared.column("endpoint", endpoint, is_number)))]
-    if declared.variables:
-        members = [(CLASSIFICATION, declared.column("grouping", grouping, is_number=False)[0])]
-    else:
-        members = _members(ways, grouping, "")
-    found += [("grouping", *one) for one in members if one in ways.below]
-    if population in declared.populations:
-        confined = [(CLASSIFICATION, one) for one in declared.populations[population]]
-    else:
-        confined = _members(ways, "population", population)
-    found += [("population", *one) for one in confined if one in ways.below]
+    counted = ("endpoint", *_endpoint(ways, *declared.column("endpoint", endpoint, is_number)))
+    by, _ = declared.column("grouping", grouping, is_number=False)
+    chosen = [("grouping", CLASSIFICATION, by), *_confining(declared, population)]
+    found = [counted, *(one for one in chosen if one[1:] in ways.below)]
     columns = [column_of(ways, *one) for one in dict.fromkeys(found)]
     return Plan(population, grouping, endpoint, tuple(columns))
 
@@ -88,11 +82,8 @@ def _endpoint(ways: Ways, column: str, is_number: bool) -> tuple[str, str]:
     return CLASSIFICATION, EVERY
 
 
-def _members(ways: Ways, grouping: str, level: str) -> list[tuple[str, str]]:
-    members = ways.lineage.members
-    return sorted(
-        {(one.source, one.source_column) for one in members if (one.grouping, one.level) == (grouping, level)}
-    )
+def _confining(declared: Declared, population: str) -> list[tuple[str, str, str]]:
+    return [("population", CLASSIFICATION, column) for column in declared.populations.get(population, ())]
 
 
 def cell_question(told: Opened, name: str, patient: str) -> Question:

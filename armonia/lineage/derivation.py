@@ -16,7 +16,7 @@ from armonia.contracts import load_tables, programs
 from armonia.durable import write_durably
 from armonia.faults import OperatorError
 from armonia.fingerprint import code_behind, digest_of
-from armonia.lineage.told import Ground, Lineage, Link, Member, Part
+from armonia.lineage.told import Ground, Lineage, Link, Part
 from armonia.warehouse.relations import Relation, in_build_order, read_relations
 from armonia.warehouse.selects import selects_of
 from armonia.warehouse.staged_views import columns_of
@@ -52,18 +52,15 @@ def _derived(given: Mapping[str, list[str]]) -> Lineage:
     from armonia.lineage.branches import base
     from armonia.lineage.grounds import grounds_of
     from armonia.lineage.links import links_of
-    from armonia.lineage.members import RELATION, members_of
     from armonia.lineage.selects import read_select
 
     relations = [one for one in in_build_order(read_relations()) if one.name.partition(".")[0] in SCHEMAS]
     columns = {**given}
     links: set[Link] = set()
-    members: set[Member] = set()
     for one in relations:
         branches = read_select(one.sql, lambda name: [base(name, _columns(columns, name))])
         columns[one.name] = list(branches[0].columns)
         links |= links_of(one.name, branches)
-        members |= members_of(branches) if one.name == RELATION else set()
 
     @cache
     def below(name: str) -> Sequence[Branch]:
@@ -72,7 +69,7 @@ def _derived(given: Mapping[str, list[str]]) -> Lineage:
     texts = {one.name: one.sql for one in relations}
     grounded = [one for one in relations if one.name.startswith("core.") and _reads_conform(one)]
     grounds = [ground for one in grounded for ground in grounds_of(one.name, read_select(one.sql, below))]
-    return Lineage(tuple(sorted(links)), tuple(grounds), tuple(sorted(members)))
+    return Lineage(tuple(sorted(links)), tuple(grounds))
 
 
 def _columns(known: Mapping[str, list[str]], name: str) -> list[str]:
@@ -111,11 +108,7 @@ def _load(kept: Path | None, digest: str) -> Lineage | None:
             Ground(relation, staged, tie, tuple(Part(*part) for part in parts))
             for relation, staged, tie, parts in told["grounds"]
         ]
-        return Lineage(
-            tuple(Link(*one) for one in told["links"]),
-            tuple(grounds),
-            tuple(Member(*one) for one in told["members"]),
-        )
+        return Lineage(tuple(Link(*one) for one in told["links"]), tuple(grounds))
     except (OSError, ValueError, KeyError, TypeError):
         return None
 
@@ -130,7 +123,6 @@ def _save(kept: Path | None, digest: str, found: Lineage) -> Lineage:
         "digest": digest,
         "links": [list(asdict(one).values()) for one in found.links],
         "grounds": grounds,
-        "members": [list(asdict(one).values()) for one in found.members],
     }
     if kept and kept.parent.is_dir():
         try:

@@ -1,8 +1,8 @@
-"""What lineage tells, once derived: links between columns, the grounds of core in staged rows, what members rest on."""
+"""What lineage tells, once derived: links between columns, the grounds of core in staged rows."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 EVERY = "*"  # as a column: whether the row is there at all
 VALUE, CONDITION = "value", "condition"
@@ -45,20 +45,9 @@ class Ground:
     parts: tuple[Part, ...]
 
 
-@dataclass(frozen=True, order=True)
-class Member:
-    """What decides on who is in a grouping, or in a level of the grouping `population`: a column of `source`."""
-
-    grouping: str
-    level: str
-    source: str
-    source_column: str
-
-
 @dataclass(frozen=True)
 class Lineage:
     """All of it."""
 
     links: tuple[Link, ...]
     grounds: tuple[Ground, ...]
-    members: tuple[Member, ...] = field(default=())

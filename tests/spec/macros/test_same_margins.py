@@ -30,3 +30,12 @@ def test_cells_that_are_no_counts_have_no_tables(statistics, pair):
     k1, n1, k2, n2 = pair
     cells = (k1, None if None in (k1, n1) else n1 - k1, k2, None if None in (k2, n2) else n2 - k2)
     assert answer(statistics, CALL, *cells) is None
+
+
+def test_with_a_spread_those_far_beyond_the_observed_table_are_left_out_and_those_as_far_are_not(statistics):
+    first = "list_transform(stats.same_margins(?, ?, ?, ?{}), lambda one: one.a)"
+    every, near = (answer(statistics, first.format(spread), 700, 300, 500, 500) for spread in ("", ", spread := 12"))
+    assert (min(every), max(every)) == (200, 1000)
+    assert set(near) < set(every) and {500, 600, 700} <= set(near)
+    kept = "list_sum(list_transform(stats.same_margins(700, 300, 500, 500, spread := 12), lambda one: exp(one.ln_p)))"
+    assert answer(statistics, kept) == pytest.approx(1, abs=TOLERANCE)

@@ -1,4 +1,4 @@
-"""The columns that a figure rests on: as the warehouse declares its variables, or by the names that its selects use."""
+"""The columns that a figure rests on, as the warehouse declares its variables."""
 
 from typing import Any
 
@@ -9,7 +9,7 @@ from armonia.explain.asking import plan_of
 from armonia.explain.declared import Declared
 from armonia.explain.figure import Figure, Figures
 from armonia.explain.walk import Ways
-from armonia.lineage.told import Lineage, Link, Member
+from armonia.lineage.told import Lineage, Link
 
 RESULT: dict[str, Any] = {
     "population": "responder",
@@ -23,24 +23,12 @@ LINKS = (
     *(Link("analysis.classification", name, "analysis.cohort", name, "value", "") for name in CLASSIFIED),
     Link("analysis.cohort", "crs_grade", "core.adverse_event", "grade", "value", ""),
 )
-MEMBERS = (
-    Member("age", "", "analysis.classification", "age_class"),
-    Member("population", "responder", "analysis.classification", "cr"),
-)
 
 
 def columns(declared: Declared, **told: Any) -> list[tuple[str, str]]:
     figure = Figure("f", RESULT | told, ())
-    plan = plan_of(Ways(Lineage(LINKS, (), MEMBERS)), Figures([], [], declared), figure)
+    plan = plan_of(Ways(Lineage(LINKS, ())), Figures([], [], declared), figure)
     return [(one.why, one.name) for one in plan.columns]
-
-
-def test_nothing_declared_names_are_those_of_the_selects() -> None:
-    assert columns(Declared()) == [
-        ("endpoint", "analysis.classification.crs"),
-        ("grouping", "analysis.classification.age_class"),
-        ("population", "analysis.classification.cr"),
-    ]
 
 
 @pytest.fixture
