@@ -1,4 +1,4 @@
--- stats.same_margins(a, b, c, d, spread): every table with the margins of (a, b) and (c, d); of a spread, the near ones.
+-- stats.same_margins(a, b, c, d, spread): every table with the margins of (a, b) and (c, d); with a spread, near ones.
 -- Each is given by its first cell a and ln_p, the logarithm of its probability without association.
 -- Method: hypergeometric distribution of the first cell, from the least to the greatest that the margins allow. Near is
 -- what is no farther from the mean than a, 40 counts and so many standard deviations more.
