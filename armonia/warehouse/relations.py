@@ -90,8 +90,9 @@ def build_relations(
         with step("analyses") if relation.name.startswith("analysis.") else nullcontext():
             _create(con, relation)
         report(number, len(relations))
-    lay(con, judge(con))
+    ground = judge(con)
     with step("ask queries"):
+        lay(con, ground)
         lay_rests(con, {one.name: one.reads for one in relations})
         for number, relation in enumerate(asked, start=len(made) + 1):
             _create(con, relation)
