@@ -1,6 +1,7 @@
 """The command `armonia`: run the nights, see their state, build, compare and take back releases, ask them."""
 
 import os
+import signal
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -266,6 +267,9 @@ def _explained(home: Path | None) -> Iterator[None]:
         yield
     except (OperatorError, Crash) as problem:
         _stop(str(problem))
+    except BrokenPipeError:  # whoever read has seen enough, as `head` has: as other commands end then
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        raise typer.Exit(128 + signal.SIGPIPE) from None
     except OSError as problem:
         _stop(explain_fault(problem, find_home(home).root))
 

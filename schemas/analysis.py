@@ -125,7 +125,10 @@ class Statistic(Planned):
     variable: str = column("Endpoint")
     statistic: str = column("What was computed", values=STATISTICS)
     value: float = column("The statistic; null where there is nobody to compute it from", nullable=True)
-    numerator: int = column("Patients counted; null for a number", nullable=True)
+    numerator: int = column(
+        "Patients counted; null for a number; of several levels held against two groups, those of the first",
+        nullable=True,
+    )
     method: str = column("How it was computed; of a p-value, the test")
     formatted: str = column("As a person would write it", nullable=True)
 
@@ -133,7 +136,9 @@ class Statistic(Planned):
 class Result(Statistic):
     """One row per statistic of each planned analysis, with the patients behind it."""
 
-    patient_ids: pl.List = listed("Patients of the numerator; of a number or a test, all of them", pl.String())
+    patient_ids: pl.List = listed(
+        "Patients of the numerator; where no level is counted, as of a number or a test, all", pl.String()
+    )
 
 
 class Reproduction(Contract):

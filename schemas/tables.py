@@ -23,7 +23,7 @@ class Table2(Contract):
     line: int = column("Place in the table", ge=1)
     debulking_group: str = column("Group of debulking therapies")
     debulking_regimen: str = column("Regimen; null in a group that nobody was given", nullable=True)
-    patients: int = column("Patients given it", ge=0, section="Table 2", derived="numerator of analysis.result")
+    patients: int = column("Patients given it", ge=0, section="Table 2", derived="two sets of analysis.planned_set")
     total: str = column(
         "Patients of the group over all, with the share",
         unit="%",

@@ -12,6 +12,7 @@ import duckdb
 from armonia.diff.candidates import Cause, Two, changed_code, changed_deliveries, changed_files, distinct
 from armonia.diff.causes import find_causes
 from armonia.diff.changes import find_changes, open_two
+from armonia.diff.dependencies import STONES
 from armonia.diff.inputs import find_inputs
 from armonia.diff.moved import Moved, moved_figures, moved_statistics
 from armonia.faults import OperatorError
@@ -155,7 +156,7 @@ def _rules(two: Two) -> list[Cause]:
 
 
 def _others(two: Two) -> set[str]:
-    """All relations of other content but those of meta, which tell of the others' rows and of the night."""
+    """All relations of other content but those of meta and sets of patients, which tell of the others' rows."""
     before, after = (side["tables"] for side in two.manifests)
     differing = {name for name in before.keys() | after.keys() if before.get(name) != after.get(name)}
-    return {name for name in differing if not name.startswith("meta.")}
+    return {name for name in differing if not name.startswith("meta.") and name not in STONES}

@@ -38,7 +38,7 @@ def _add_figure(tree: Tree, figure: Figure, plan: Plan) -> None:
     for one in figure.printed:
         told = f"{one['figure_id']}, {one['place']}: {one['published']} printed, {one['recomputed']} recomputed"
         tree.add(escape(f"{told} ({one['verdict']})" + (f"; {one['note']}" if one["note"] else "")))
-    tree.add(f"{escape(formula_of(result))}  [dim]{select_of('analysis.result')}[/]")
+    tree.add(f"{escape(formula_of(result))}  [dim]{select_of('analysis.statistic')}[/]")
     tree.add(escape(f"population {plan.population}; grouping {group_of(result)}; endpoint {endpoint_of(result)}"))
 
 

@@ -44,7 +44,15 @@ RELATIONS = (
     *("statistic", "result", "summary"),
 )
 COLUMNS_ASKED = "select distinct column_name from analysis.level where level is not null order by all"
-LEVELS = "select count(level) from analysis.level where kind = $kind and variable = $variable"
+LEVELS = "select count(level) from analysis.level where kind = 'endpoint' and variable = $of"
+GROUPS = """
+    select count(distinct groups.level)
+    from analysis.level as groups
+    inner join (
+        from analysis.classification unpivot (level for column_name in (columns(* exclude (patient_id))))
+    ) as told on groups.column_name = told.column_name and groups.level = told.level
+    where groups.kind = 'grouping' and groups.variable = $by
+"""
 COLUMNS = (
     *("grouping", "patient_group", "characteristic", "category", "numerator", "denominator"),
     *("shown", "interval_95", "effects", "p_values"),
@@ -114,8 +122,9 @@ def _refuse_itself(con: duckdb.DuckDBPyConnection, by: str, of: str) -> None:
         " or (kind = 'endpoint' and variable = $of)",
         {"by": by, "of": of},
     ).fetchall()
-    if len(columns) == 1:
-        raise OperatorError(f"--by {by} --of {of}: the same column, {columns[0][0]}. Compare it with another one.")
+    if len(columns) == 1 or by == of:
+        told = " and ".join(sorted(column for (column,) in columns))
+        raise OperatorError(f"--by {by} --of {of}: the same variable ({told}). Compare it with another one.")
 
 
 def _choose(con: duckdb.DuckDBPyConnection, where: str | None) -> None:
@@ -132,15 +141,13 @@ def _choose(con: duckdb.DuckDBPyConnection, where: str | None) -> None:
 
 
 def _fitting(con: duckdb.DuckDBPyConnection, by: str, of: str) -> dict[str, str]:
-    """The statistics and tests that fit the endpoint and the number of groups."""
-    levels, groups = (
-        _number(con, LEVELS, kind=kind, variable=variable) for kind, variable in (("endpoint", of), ("grouping", by))
-    )
+    """The statistics and tests that fit the endpoint and the number of groups that have patients."""
+    levels, groups = _number(con, LEVELS, of=of), _number(con, GROUPS, by=by)
     if not levels:
         return {"statistics": "n median min max median_low median_high", "test": "wilcoxon" if groups == 2 else ""}
-    if groups == 2 and levels == 1:
-        return {"statistics": f"n pct {RATIOS}", "test": "fisher pearson likelihood_ratio"}
-    return {"statistics": "n pct", "test": "freeman_halton pearson likelihood_ratio" if groups > 1 else ""}
+    effects = f"n pct {RATIOS}" if groups == 2 and levels == 1 else "n pct"
+    exact = "fisher" if groups == 2 and levels <= 2 else "freeman_halton"
+    return {"statistics": effects, "test": f"{exact} pearson likelihood_ratio" if groups > 1 else ""}
 
 
 def _number(con: duckdb.DuckDBPyConnection, question: str, **of: str) -> int:

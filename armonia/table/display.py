@@ -33,7 +33,8 @@ def _print_table(answer: Answer) -> None:
     if not answer.lines or not answer.patients:
         return
     first = answer.lines[0]
-    title = f"{first['characteristic']} by {_lowered(str(first['grouping']))}: {answer.patients} patients of the cohort"
+    patients = "1 patient" if answer.patients == 1 else f"{answer.patients} patients"
+    title = f"{first['characteristic']} by {_lowered(str(first['grouping']))}: {patients} of the cohort"
     table = Table(title=Text(title), title_justify="left")
     heads = _heads(first)
     for name in heads.values():

@@ -16,6 +16,7 @@ with line as (
         max(numerator) as numerator,
         max(denominator) as denominator,
         max(formatted) filter (where statistic in ('n', 'pct', 'distinct')) as counted,
+        bool_or(statistic = 'median') as has_median,
         max(formatted) filter (where statistic = 'median') as median,
         max(formatted) filter (where statistic = 'min') as least,
         max(formatted) filter (where statistic = 'max') as greatest,
@@ -72,7 +73,7 @@ select
     case
         when line.median is not null
             then concat(line.median, ' (' || line.least || '–' || line.greatest || ')')
-        else line.counted
+        when not line.has_median then line.counted
     end as shown,
     case
         when line.level_label is not null

@@ -1,5 +1,5 @@
 -- One row per planned analysis, level of its grouping and level of its endpoint: who is counted, over whom.
--- A level without patients counts none of none.
+-- A level without patients counts none of those with an answer, a group without patients none of none.
 with planned as (
     select
         plan.analysis_id,

@@ -5,6 +5,7 @@ import io
 import json
 import os
 import shutil
+import signal
 import subprocess
 import sys
 from pathlib import Path
@@ -81,3 +82,16 @@ def test_a_home_that_is_a_file_is_told_without_a_traceback(tmp_path: Path) -> No
     done = armonia("run", "--landing", str(ROOT / "data" / "deliveries"), home=tmp_path / "home")
     assert done.returncode == 1
     assert "home" in done.stderr and "Traceback" not in done.stderr
+
+
+@pytest.mark.parametrize("form", ["csv", "json"])
+def test_a_reader_that_has_seen_enough_is_no_fault(three_nights: Run, form: str) -> None:
+    command = [sys.executable, "-m", "armonia", "query", "from core.blood_count, range(500)", "--as", form]
+    with subprocess.Popen(
+        [*command, "--home", str(three_nights.home)], cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.PIPE
+    ) as asked:
+        assert asked.stdout and asked.stderr
+        asked.stdout.read(10)
+        asked.stdout.close()
+        assert asked.stderr.read() == b""
+    assert asked.returncode == 128 + signal.SIGPIPE

@@ -59,7 +59,7 @@ def test_a_number_has_its_median_with_the_range_and_a_group_of_nobody_has_neithe
         """
         patient_group | category | numerator | denominator | shown      | interval_95 | p_values
         Yes           |          |           | 23          | 45 (20–75) | 38–57       |
-        No            |          |           | 0           | 0          |             |
+        No            |          |           | 0           |            |             |
         """,
     )
 

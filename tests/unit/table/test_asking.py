@@ -46,9 +46,22 @@ def test_each_group_has_its_patients_over_those_with_an_answer(warehouse: Path, 
     assert str(answer.lines[0]["effects"]).startswith("risk difference ")
 
 
-@pytest.mark.parametrize(("by", "of"), [("cr", "cr"), ("age", "age_class")])
+@pytest.mark.parametrize(
+    ("of", "tests"),
+    [
+        ("cr", ["fisher", "likelihood_ratio", "pearson"]),
+        ("sex", ["fisher", "likelihood_ratio", "pearson"]),
+        ("age_years", ["wilcoxon"]),
+    ],
+)
+def test_of_more_groups_two_that_have_patients_are_compared_as_two(warehouse: Path, of: str, tests: list[str]) -> None:
+    told = ask(warehouse, "program", of, "program != 'OBS'").lines[0]["p_values"]
+    assert [one.split()[0] for one in str(told).split(", ")] == tests
+
+
+@pytest.mark.parametrize(("by", "of"), [("cr", "cr"), ("age", "age_class"), ("crs", "crs")])
 def test_a_variable_is_not_held_against_itself(warehouse: Path, by: str, of: str) -> None:
-    assert "the same column" in refusal(warehouse, by, of)
+    assert "the same variable" in refusal(warehouse, by, of)
 
 
 def test_a_number_has_medians_and_ranges_and_a_test_of_ranks(warehouse: Path, patients: pd.DataFrame) -> None:
