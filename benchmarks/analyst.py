@@ -118,7 +118,7 @@ def make(warehouse: Path) -> dict[str, float]:
     with duckdb.connect(str(warehouse)) as con:
         for relation in _analyses():
             with _timed(taken, f"made: {relation.name}"):
-                con.execute(f"create {'view' if relation.is_view else 'table'} {relation.name} as {relation.sql}")
+                con.execute(relation.creating)
     return dict(sorted(taken.items(), key=lambda one: -one[1])[:5])
 
 

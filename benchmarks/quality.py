@@ -141,8 +141,7 @@ def _relate(con: duckdb.DuckDBPyConnection) -> None:
     """All that is built of core, and the relations that list what checks look at."""
     for relation in in_build_order(read_relations()):
         if relation.name.startswith("analysis.") or relation.is_check:
-            kind = "view" if relation.is_view else "table"
-            con.execute(f"create {kind} {relation.name} as {relation.sql}")
+            con.execute(relation.creating)
 
 
 def measure(folder: Path) -> dict[str, float]:

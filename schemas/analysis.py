@@ -71,6 +71,8 @@ class Tally(Planned):
     median: float = column("Median of a number", nullable=True)
     min: float = column("Least value of a number", nullable=True)
     max: float = column("Greatest value of a number", nullable=True)
+    median_low: float = column("Interval of 95 % of the median, lower end; null of few", nullable=True)
+    median_high: float = column("Interval of 95 % of the median, upper end; null of few", nullable=True)
     numerator_ids: pl.List = listed("Patients of the numerator", pl.String())
     denominator_ids: pl.List = listed("Patients of the denominator", pl.String())
 

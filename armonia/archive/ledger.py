@@ -84,7 +84,7 @@ def _load(path: Path) -> list[dict[str, Any]]:
         lines = path.read_text(encoding="utf-8").split("\n")
         events = json.loads(f"[{','.join(lines[:-1])}]")  # at once: a third faster than line by line
         is_whole = bool(events) and len(events) == len(lines) - 1 and not lines[-1]
-        is_whole = is_whole and all(_is_event(event) and event["kind"] == _kind(path) for event in events)
+        is_whole &= all(_is_event(event) and event["kind"] == _kind(path) for event in events)
     except (ValueError, KeyError, TypeError):
         is_whole = False
     if not is_whole:

@@ -13,13 +13,22 @@ from itertools import permutations
 from operator import or_
 
 import duckdb
-import polars as pl
 
 from schemas.analysis import PAPER
 
 TALLIES = """
-    select analysis_id, population, grouping, group_level, endpoint, level, numerator_ids, denominator_ids
-    from analysis.tally where origin = $paper order by analysis_order, group_order, level_order
+    select
+        tally.analysis_id, tally.population, tally.grouping, tally.group_level, tally.endpoint, tally.level,
+        left(coalesce(counted.numerator_set::varchar, '0'), roster.patients),
+        left(counted.denominator_set::varchar, roster.patients)
+    from analysis.tally as tally
+    cross join (select greatest(1, count(*)) as patients from analysis.roster) as roster
+    inner join analysis.planned_set as counted
+        on
+            tally.analysis_id = counted.analysis_id
+            and tally.group_level = counted.group_level
+            and tally.level is not distinct from counted.level
+    where tally.origin = $paper order by tally.analysis_order, tally.group_order, tally.level_order
 """
 MOST_STEPS = 3_000  # of all searches for other sizes together; what was not found by then counts as told
 Cell = int  # the number of a count in its `Sums`
@@ -92,13 +101,8 @@ class Sums:
 
 def read_counts(con: duckdb.DuckDBPyConnection) -> list[Counted]:
     """Every count that the paper planned, in the order of the plan; and each regimen in each group, as in Table 2."""
-    patients = con.sql("select patient_id from analysis.cohort order by patient_id").pl()["patient_id"]
-    tallies, places = con.sql(TALLIES, params={"paper": PAPER}).pl(), pl.Enum(patients)
-    numerators, denominators = (
-        [_as_bits(ids, places) for ids in tallies[name]] for name in ("numerator_ids", "denominator_ids")
-    )
-    named = tallies.drop("numerator_ids", "denominator_ids").iter_rows()
-    counts = [Counted(*names, *sets) for names, *sets in zip(named, numerators, denominators, strict=True)]
+    found = con.execute(TALLIES, {"paper": PAPER}).fetchall()
+    counts = [Counted(*row[:-2], *(int(bits, 2) for bits in row[-2:])) for row in found]
     return [*counts, *_regimens(counts)]
 
 
@@ -127,13 +131,6 @@ def add_up(counts: Sequence[Counted], minimum: int) -> Sums:
             _finer(sums, fine, coarse)
     sums.all = list(dict.fromkeys(sums.all))
     return sums
-
-
-def _as_bits(ids: pl.Series, places: pl.Enum) -> int:
-    bits = 0
-    for place in ids.cast(places).to_physical():
-        bits |= 1 << place
-    return bits
 
 
 def _regimens(counts: Sequence[Counted]) -> Iterator[Counted]:

@@ -8,20 +8,18 @@ from dataclasses import dataclass, field
 
 @dataclass
 class Steps:
-    """The steps so far, in order: name and seconds."""
+    """The seconds of each step so far, in the order in which they first came."""
 
-    taken: list[dict[str, str | float]] = field(default_factory=list)
+    seconds: dict[str, float] = field(default_factory=dict)
 
     @contextmanager
     def step(self, name: str) -> Iterator[None]:
         """Times the block under a name; one that comes again adds to the first."""
         began = time.perf_counter()
         yield
-        self._add(name, time.perf_counter() - began)
+        self.seconds[name] = self.seconds.get(name, 0.0) + time.perf_counter() - began
 
-    def _add(self, name: str, seconds: float) -> None:
-        for one in self.taken:
-            if one["step"] == name:
-                one["seconds"] = round(float(one["seconds"]) + seconds, 3)
-                return
-        self.taken.append({"step": name, "seconds": round(seconds, 3)})
+    @property
+    def taken(self) -> list[dict[str, str | float]]:
+        """Each step by name, with its seconds."""
+        return [{"step": name, "seconds": round(seconds, 3)} for name, seconds in self.seconds.items()]

@@ -54,6 +54,11 @@ class Relation:
         return self.name.startswith("conform.") or self.name in UNFOLDED or is_laid_out or self.is_check
 
     @property
+    def creating(self) -> str:
+        """The statement that creates it."""
+        return f"create {'view' if self.is_view else 'table'} {self.name} as\n{self.sql}"
+
+    @property
     def is_check(self) -> bool:
         """A relation of `quality` that lists each record checked: one that no contract of its own describes."""
         schema, _, name = self.name.partition(".")
@@ -190,9 +195,8 @@ def _unions(relations: dict[str, Relation]) -> Iterator[Relation]:
 
 
 def _create(con: duckdb.DuckDBPyConnection, relation: Relation) -> None:
-    kind = "view" if relation.is_view else "table"
     with suppress(*((OperatorError,) if relation.is_check else ())):  # its result will say that it is not there
-        execute(con, f"create {kind} {relation.name} as\n{relation.sql}", relation.origin)
+        execute(con, relation.creating, relation.origin)
         if relation.is_check:
             sentence = opening_comment(relation.sql).replace("'", "''")
             execute(con, f"comment on view {relation.name} is '{sentence}'", relation.origin)

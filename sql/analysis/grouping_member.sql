@@ -10,20 +10,12 @@ with answer as (
     unpivot (level for column_name in (columns(* exclude (patient_id))))
 ),
 
-condition as (
-    select
-        population,
-        unnest(string_split(members, '; ')) as condition
-    from ref.population
-),
-
 asked as (
     select
         population,
-        split_part(condition, '=', 1) as column_name,
-        string_split(split_part(condition, '=', 2), '|') as levels,
-        count(*) over (partition by population) as conditions
-    from condition
+        len(stats.conditions(members)) as conditions,
+        unnest(stats.conditions(members)) as condition
+    from ref.population
 )
 
 select
@@ -41,6 +33,9 @@ select
     asked.population as level,
     null as level_order
 from asked
-inner join answer on asked.column_name = answer.column_name and list_contains(asked.levels, answer.level)
+inner join answer
+    on
+        asked.condition['column_name'] = answer.column_name
+        and list_contains(asked.condition['levels'], answer.level)
 group by answer.patient_id, asked.population, asked.conditions
 having count(*) = asked.conditions

@@ -6,20 +6,11 @@ with nobody as (
     from analysis.member_set
 ),
 
-condition as (
-    select
-        population,
-        unnest(string_split(members, '; ')) as condition
-    from ref.population
-),
-
 asked as (
     select
         population,
-        condition,
-        split_part(condition, '=', 1) as column_name,
-        unnest(string_split(split_part(condition, '=', 2), '|')) as level
-    from condition
+        unnest(stats.conditions(members)) as condition
+    from ref.population
 ),
 
 met as (
@@ -29,7 +20,9 @@ met as (
     from asked
     cross join nobody
     left join analysis.member_set as standing
-        on asked.column_name = standing.column_name and asked.level = standing.level
+        on
+            asked.condition['column_name'] = standing.column_name
+            and list_contains(asked.condition['levels'], standing.level)
     group by asked.population, asked.condition
 ),
 

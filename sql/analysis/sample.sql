@@ -27,7 +27,7 @@ valued as (
 select
     analysis_id,
     group_level,
-    (measured[(len(measured) + 1) // 2] + measured[len(measured) // 2 + 1]) / 2 as median,
+    list_median(measured) as median,
     measured[1] as min,
     measured[-1] as max,
     measured[stats.median_rank(len(measured), 0.95)] as median_low,

@@ -16,7 +16,7 @@ with described as (
 
 counted as (
     select
-        described.* exclude (numerator),
+        *,
         case statistic
             when 'n' then coalesce(numerator, denominator)
             when 'pct' then 100.0 * numerator / nullif(denominator, 0)
@@ -24,16 +24,13 @@ counted as (
             when 'wilson_high' then 100.0 * stats.wilson_high(numerator, denominator)
             when 'clopper_pearson_low' then 100.0 * stats.clopper_pearson_low(numerator, denominator)
             when 'clopper_pearson_high' then 100.0 * stats.clopper_pearson_high(numerator, denominator)
-            when 'median' then described.median
-            when 'min' then described.min
-            when 'max' then described.max
-            when 'median_low' then sample.median_low
-            when 'median_high' then sample.median_high
-        end::double as value,
-        described.numerator
+            when 'median' then median
+            when 'min' then min
+            when 'max' then max
+            when 'median_low' then median_low
+            when 'median_high' then median_high
+        end::double as value
     from described
-    left join analysis.sample as sample
-        on described.analysis_id = sample.analysis_id and described.group_level = sample.group_level
     where statistic != 'distinct'
 ),
 

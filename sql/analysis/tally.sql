@@ -36,6 +36,8 @@ select
     sample.median,
     sample.min,
     sample.max,
+    sample.median_low,
+    sample.median_high,
     coalesce(stats.chosen(everybody.patient_ids, counted.numerator_set), []) as numerator_ids,
     stats.chosen(everybody.patient_ids, counted.denominator_set) as denominator_ids
 from planned

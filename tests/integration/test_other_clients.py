@@ -49,6 +49,7 @@ CALLS = {
     "cast(stats.is_proportion(1, 2, 0.95) as int)": "1.0000",
     "stats.known([null, 2, 'nan'::double])[1]": "2.0000",
     "stats.chosen([3, 4, 5], '0110'::bit)[2]": "5.0000",
+    "len(stats.conditions('cr=yes; crs_status=yes|no'))": "2.0000",
     "stats.normal_lower(1.959963984540054)": "0.9750",
     "stats.same_margins(3, 1, 1, 3)[1].a": "0.0000",
     "stats.conditional_root([{shift: 0, ln_weight: 0, score: -1}, {shift: 1, ln_weight: 0, score: 1}])": "1.0000",

@@ -155,22 +155,14 @@ def test_a_share_has_its_intervals_and_one_of_nobody_has_none(spec):
     )
 
 
-def test_a_median_has_the_ends_of_its_sample_or_none(spec):
+def test_a_median_has_the_ends_of_its_interval_or_none(spec):
     spec.given("ref.analysis", "analysis_id | statistics | test\na | median_low median_high |")
     spec.given(
         "analysis.tally",
         """
-        analysis_id | group_level | level_order | denominator
-        a           | all         | 1           | 6
-        a           | few         | 1           | 5
-        """,
-    )
-    spec.given(
-        "analysis.sample",
-        """
-        analysis_id | group_level | median_low | median_high
-        a           | all         | 1          | 13
-        a           | few         |            |
+        analysis_id | group_level | level_order | denominator | median_low | median_high
+        a           | all         | 1           | 6           | 1          | 13
+        a           | few         | 1           | 5           |            |
         """,
     )
     spec.expect(
@@ -265,11 +257,10 @@ def test_every_declared_statistic_and_test_is_computed(spec):
     spec.given(
         "analysis.tally",
         """
-        analysis_id | level | group_level | numerator | denominator | median | min | max
-        within      | yes   | all         | 1         | 8           | 3      | 1   | 8
+        analysis_id | level | group_level | numerator | denominator | median | min | max | median_low | median_high
+        within      | yes   | all         | 1         | 8           | 3      | 1   | 8   | 1          | 13
         """,
     )
-    spec.given("analysis.sample", "analysis_id | group_level | median_low | median_high\nwithin | all | 1 | 13")
     spec.given(
         "analysis.comparison",
         """
